@@ -6,5 +6,21 @@
 //! This crate knows no model, no names, no dates and no files: promises are places in an array, days are
 //! counted from the morning of day 0, and draws hang on keys that the caller derives from ids.
 
+mod defect;
+mod forecast;
+pub mod limits;
 pub mod network;
+mod plan;
+mod quote;
+mod run;
+mod slip;
+mod tally;
+
+pub use defect::{Defect, Flaw};
+pub use forecast::{Forecast, PartForecast, PromiseForecast, forecast, forecast_part};
 pub use network::Parts;
+pub use plan::Network;
+pub use quote::{Quote, Reason, quote};
+pub use run::{Progress, Run};
+pub use slip::{Fall, Slip, slip};
+pub use tally::{DayCounts, Harm, Total};

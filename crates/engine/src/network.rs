@@ -204,3 +204,27 @@ pub struct Stake {
     /// `Some(cap)`: the amount is for each day late, fractions included, up to the cap.
     pub cap_per_day: Option<f64>,
 }
+
+impl Work {
+    /// Whether nothing is left of work that was begun so long ago and has not ended.
+    pub fn is_used_up(&self, _elapsed_calendar: f64, _elapsed_working: f64) -> bool {
+        unimplemented!()
+    }
+
+    /// Whether it can't end within 520 weeks, even at its best week.
+    pub fn never_ends(&self) -> bool {
+        unimplemented!()
+    }
+}
+
+impl Calendar {
+    /// Working days from an instant to a later one.
+    pub fn working_days_between(&self, _from: f64, _to: f64) -> f64 {
+        unimplemented!()
+    }
+
+    /// The instant by which so many working days have passed.
+    pub fn advance(&self, _from: f64, _days: f64) -> f64 {
+        unimplemented!()
+    }
+}
