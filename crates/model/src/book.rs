@@ -1,8 +1,13 @@
 //! The book: everything promised, folded from the journal.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
 
+use crate::day::Day;
+use crate::graph::Graph;
 use crate::id::{CalendarId, OfferingId, PartyId, PersonId, PromiseId, ShockId};
+use crate::life::Life;
 use crate::offering::Offering;
 use crate::party::{Calendar, Party};
 use crate::policy::Policy;
@@ -30,8 +35,10 @@ pub struct Book {
     pub offerings: BTreeMap<OfferingId, Offering>,
     /// Promises by id.
     pub promises: BTreeMap<PromiseId, Promise>,
-    /// Who may do what.
+    /// Who may do what; while it is empty, whoever is at the desk may do all.
     pub roles: BTreeMap<PersonId, BTreeSet<Role>>,
+    /// What rests on what, derived from the promises.
+    pub(crate) graph: Graph,
 }
 
 /// What the whole book is kept in.
@@ -67,9 +74,73 @@ pub struct Promise {
     pub past: Past,
     /// Made outside the desk: no approval was asked, and it is marked so for ever.
     pub recorded: bool,
+    /// What was said and known about it, in order.
+    pub life: Life,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] = [
+        Self::Seller,
+        Self::Backer,
+        Self::Approver,
+        Self::Auditor,
+        Self::Admin,
+    ];
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Seller => "seller",
+            Self::Backer => "backer",
+            Self::Approver => "approver",
+            Self::Auditor => "auditor",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.word())
+    }
+}
+
+impl FromStr for Role {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL
+            .into_iter()
+            .find(|role| role.word() == text)
+            .ok_or(())
+    }
+}
+
+impl Promise {
+    /// The day first promised: the first term's, which no renegotiation moves.
+    #[must_use]
+    pub fn first_due(&self) -> Day {
+        self.past.first_due.unwrap_or(self.draft.due)
+    }
 }
 
 impl Book {
+    /// The promises that rest directly on this one, in the order in which they were added; an id that
+    /// the book doesn't know has none.
+    pub fn resting_on(&self, id: &PromiseId) -> impl Iterator<Item = &PromiseId> {
+        let node = self.promises.get(id).map(|promise| promise.life.node);
+        let below = node.map_or(&[][..], |node| self.graph.below(node));
+        below.iter().filter_map(|node| self.graph.id(*node))
+    }
+
+    /// Whether the role table is empty: a desk kept by whoever sits at it.
+    #[must_use]
+    pub fn is_single_handed(&self) -> bool {
+        self.roles.is_empty()
+    }
+
     /// The calendar of whoever does not name another.
     #[must_use]
     pub fn default_calendar(&self) -> Calendar {

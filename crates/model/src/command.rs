@@ -1,12 +1,25 @@
 //! Commands: what somebody wants to happen.
 
+use crate::actor::Actor;
 use crate::book::Settings;
+use crate::day::Day;
 use crate::id::CalendarId;
 use crate::offering::Offering;
 use crate::party::{Calendar, Party};
 use crate::policy::Policy;
 use crate::promise::{Draft, Past};
 use crate::shock::Shock;
+
+/// A command, by whom it is given and on which day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// Who gives it.
+    pub actor: Actor,
+    /// The day on which it is given, or on which what it says became known.
+    pub on: Day,
+    /// What they want to happen.
+    pub command: Command,
+}
 
 /// What somebody wants to happen.
 #[derive(Debug, Clone, PartialEq)]

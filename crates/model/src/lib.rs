@@ -27,8 +27,22 @@ pub mod shock;
 pub mod stake;
 pub mod work;
 
-pub mod book;
-pub mod command;
+mod graph;
 
+pub mod actor;
+pub mod book;
+pub mod life;
+
+pub mod command;
+pub mod event;
+pub mod rejection;
+
+mod apply;
+mod decide;
+
+pub use actor::{Actor, KnownBy};
 pub use book::Book;
-pub use command::Command;
+pub use command::{Command, Order};
+pub use decide::decide;
+pub use event::{Event, Fact};
+pub use rejection::Rejection;

@@ -1,12 +1,13 @@
 //! Texts, chances and amounts that are valid by construction.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::limits;
 
 /// A text that a person wrote: not empty, of bounded length.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(Box<str>);
+pub struct Text(Arc<str>);
 
 /// A chance between 0 and 1.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
