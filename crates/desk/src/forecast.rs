@@ -1,0 +1,97 @@
+//! The forecast of a whole book.
+
+use std::collections::HashMap;
+
+use upright_engine::PromiseForecast;
+use upright_model::id::{PartyId, PromiseId};
+use upright_model::promise::State;
+
+use crate::answer::{ForecastAnswer, HarmAnswer, PromiseAnswer};
+use crate::outlook::Outlook;
+use crate::question::{Refusal, Standpoint};
+use crate::view::View;
+
+/// What will become of every promise, and what harm is to be expected.
+///
+/// # Errors
+/// [`Refusal::NoSuchParty`] where who looks is not in the book.
+pub fn forecast(standpoint: &Standpoint<'_>) -> Result<ForecastAnswer, Refusal> {
+    let view = View::new(standpoint)?;
+    let forecast = upright_engine::forecast(&view.lowered.network, &standpoint.run);
+    let harm = view.per_axis(|axis| {
+        let harm = forecast.harm.get(axis);
+        HarmAnswer {
+            expected: harm.map_or(0.0, |harm| harm.expected()),
+            p95: harm.map_or(0.0, |harm| harm.p95()),
+            left_out: left_out(&view, axis),
+        }
+    });
+    Ok(ForecastAnswer {
+        as_of: standpoint.as_of.date(),
+        futures: forecast.futures,
+        seed: standpoint.run.seed,
+        promises: promises(&view, &forecast.promises),
+        harm,
+        unknown: view.all_unknown(),
+    })
+}
+
+fn promises(view: &View<'_>, forecasts: &[PromiseForecast]) -> Vec<PromiseAnswer> {
+    let unknown_in_queue = unknown_in_queues(view);
+    let rows = view
+        .lowered
+        .rows
+        .iter()
+        .filter(|(_, promise)| view.sees(promise));
+    rows.filter_map(|(row, promise)| {
+        let forecast = view
+            .lowered
+            .place(row)
+            .and_then(|place| forecasts.get(place));
+        let mates = unknown_in_queue.get(promise.draft.deliverer());
+        let touched_by = match mates {
+            Some(mates) if view.queues(promise) => mates
+                .iter()
+                .filter(|id| **id != promise.draft.id)
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
+        };
+        view.promise_answer(row, forecast, touched_by)
+    })
+    .collect()
+}
+
+/// The unknown promises in the queue of each team with slots.
+fn unknown_in_queues(view: &View<'_>) -> HashMap<PartyId, Vec<PromiseId>> {
+    let mut queues: HashMap<PartyId, Vec<PromiseId>> = HashMap::new();
+    for (row, promise) in view.lowered.rows.iter() {
+        let unknown = matches!(
+            view.lowered.outlooks.get(row),
+            Some(Outlook::Unknown { .. })
+        );
+        if unknown && view.queues(promise) && view.sees(promise) {
+            let queue = queues.entry(promise.draft.deliverer().clone()).or_default();
+            queue.push(promise.draft.id.clone());
+        }
+    }
+    queues
+}
+
+/// How many unknown promises have a stake on an axis that would count.
+fn left_out(view: &View<'_>, axis: usize) -> usize {
+    let axis = view.lowered.axes.get(axis);
+    let counts = view.lowered.rows.iter().filter(|(row, promise)| {
+        matches!(
+            view.lowered.outlooks.get(*row),
+            Some(Outlook::Unknown { .. })
+        ) && promise.past.state != State::Draft
+            && view.sees(promise)
+            && promise
+                .draft
+                .stakes
+                .iter()
+                .any(|stake| Some(&stake.axis) == axis)
+    });
+    counts.count()
+}
