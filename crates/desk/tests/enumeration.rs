@@ -1,0 +1,3 @@
+//! Small books worked out in full, beside what the desk says of them.
+
+mod oracle;
