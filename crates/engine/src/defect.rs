@@ -73,9 +73,6 @@ pub enum Flaw {
     /// There are no samples, or no week in which anything was done.
     #[error("its work has nothing to draw from")]
     NothingToDraw,
-    /// Samples in calendar and in working time can't be put in order of length under correlation.
-    #[error("its samples mix calendar and working time under correlation")]
-    MixedSamples,
     /// Nothing is left of the work of a started promise.
     #[error("nothing is left of its work")]
     UsedUp,

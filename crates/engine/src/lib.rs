@@ -6,15 +6,21 @@
 //! This crate knows no model, no names, no dates and no files: promises are places in an array, days are
 //! counted from the morning of day 0, and draws hang on keys that the caller derives from ids.
 
+mod beta;
+mod calendar;
 mod defect;
 mod forecast;
 pub mod limits;
 pub mod network;
+mod normal;
 mod plan;
 mod quote;
+mod random;
 mod run;
+mod shape;
 mod slip;
 mod tally;
+mod work;
 
 pub use defect::{Defect, Flaw};
 pub use forecast::{Forecast, PartForecast, PromiseForecast, forecast, forecast_part};

@@ -2,6 +2,9 @@
 //!
 //! Times are days from the morning of day 0 (`as_of`); day *d* ends at *d* + 1.
 
+use crate::calendar::OpenDays;
+use crate::work::{self, Elapsed};
+
 /// Everything one forecast stands on. Promises are in the order of their ids, so that the smallest id is
 /// the smallest place.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -206,25 +209,30 @@ pub struct Stake {
 }
 
 impl Work {
-    /// Whether nothing is left of work that was begun so long ago and has not ended.
-    pub fn is_used_up(&self, _elapsed_calendar: f64, _elapsed_working: f64) -> bool {
-        unimplemented!()
+    /// Whether nothing is left of work that was begun so many calendar and working days ago and has not
+    /// ended: its estimate is used up.
+    pub fn is_used_up(&self, elapsed_calendar: f64, elapsed_working: f64) -> bool {
+        let spent = Elapsed {
+            calendar: elapsed_calendar,
+            working: elapsed_working,
+        };
+        work::is_used_up(self, spent)
     }
 
     /// Whether it can't end within 520 weeks, even at its best week.
     pub fn never_ends(&self) -> bool {
-        unimplemented!()
+        work::never_ends(self)
     }
 }
 
 impl Calendar {
-    /// Working days from an instant to a later one.
-    pub fn working_days_between(&self, _from: f64, _to: f64) -> f64 {
-        unimplemented!()
+    /// Working days from an instant to a later one; none where no day is ever open.
+    pub fn working_days_between(&self, from: f64, to: f64) -> f64 {
+        OpenDays::new(self).map_or(0.0, |days| days.between(from, to))
     }
 
-    /// The instant by which so many working days have passed.
-    pub fn advance(&self, _from: f64, _days: f64) -> f64 {
-        unimplemented!()
+    /// The earliest instant by which so many working days have passed; never where no day is ever open.
+    pub fn advance(&self, from: f64, days: f64) -> f64 {
+        OpenDays::new(self).map_or(f64::INFINITY, |open| open.advance(from, days))
     }
 }
