@@ -1,0 +1,114 @@
+//! The nearest of many words to one that is unknown, for "did you mean".
+
+/// A search for the word nearest to another: fewest letters changed, then the smallest word.
+#[derive(Debug)]
+pub(super) struct Search<'b> {
+    wanted: Vec<char>,
+    best: Option<(usize, String)>,
+    /// How many words may still be looked at, over many searches.
+    budget: &'b mut usize,
+}
+
+/// Words longer than this are not compared.
+const LONGEST: usize = 64;
+
+impl<'b> Search<'b> {
+    pub(super) fn new(wanted: &str, budget: &'b mut usize) -> Self {
+        Self {
+            wanted: wanted.chars().take(LONGEST + 1).collect(),
+            best: None,
+            budget,
+        }
+    }
+
+    /// Looks at one word; false where no more may be looked at.
+    pub(super) fn offer(&mut self, word: &str) -> bool {
+        if *self.budget == 0 || self.wanted.len() > LONGEST {
+            return false;
+        }
+        *self.budget -= 1;
+        let limit = self.best.as_ref().map_or(self.limit(), |best| best.0);
+        if word.len() > 4 * (self.wanted.len() + limit) {
+            return true;
+        }
+        let letters: Vec<char> = word.chars().collect();
+        if letters.len().abs_diff(self.wanted.len()) > limit {
+            return true;
+        }
+        let distance = distance(&self.wanted, &letters);
+        let is_better = match &self.best {
+            Some((best, held)) => (distance, word) < (*best, held.as_str()),
+            None => distance <= limit,
+        };
+        if is_better {
+            self.best = Some((distance, word.to_owned()));
+        }
+        true
+    }
+
+    /// The nearest word, where one is near enough to have been meant.
+    pub(super) fn found(self) -> Option<String> {
+        self.best.map(|best| best.1)
+    }
+
+    /// A third of the letters may differ, and one always.
+    fn limit(&self) -> usize {
+        (self.wanted.len() / 3).max(1)
+    }
+}
+
+/// The word of a short list that is nearest to another.
+pub(super) fn nearest<'w>(wanted: &str, words: &[&'w str]) -> Option<&'w str> {
+    let mut budget = words.len();
+    let mut search = Search::new(wanted, &mut budget);
+    for word in words {
+        search.offer(word);
+    }
+    let found = search.found()?;
+    words.iter().copied().find(|word| *word == found)
+}
+
+/// Letters to add, drop, change or swap with their neighbour (optimal string alignment).
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.iter().enumerate() {
+        let mut row = Vec::with_capacity(above.len());
+        row.push(i + 1);
+        for (j, b) in to.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
+            let change = at(&above, j) + usize::from(a != b);
+            let mut least = change.min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
+            let swaps = i > 0 && j > 0 && from.get(i - 1) == Some(b) && to.get(j - 1) == Some(a);
+            if swaps {
+                least = least.min(at(&before, j - 1) + 1);
+            }
+            row.push(least);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_is_what_was_meant() {
+        let keys = ["what", "work", "promisor", "promisee", "due", "done"];
+        assert_eq!(nearest("promiser", &keys), Some("promisee"));
+        assert_eq!(nearest("wrok", &keys), Some("work"));
+        assert_eq!(nearest("deu", &keys), Some("due"));
+        assert_eq!(nearest("currency", &keys), None);
+        assert_eq!(nearest("", &keys), None);
+    }
+
+    #[test]
+    fn a_search_ends_with_its_budget() {
+        let mut budget = 2;
+        let mut search = Search::new("abc", &mut budget);
+        assert!(search.offer("xyz") && search.offer("abd") && !search.offer("abc"));
+        assert_eq!(search.found().as_deref(), Some("abd"));
+    }
+}

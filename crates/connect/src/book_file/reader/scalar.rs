@@ -1,0 +1,254 @@
+//! Texts, numbers, days and durations.
+
+use std::fmt;
+
+use upright_model::day::{Day, DayDefect};
+use upright_model::duration::{Duration, DurationDefect};
+use upright_model::limits;
+use upright_model::quantity::{Amount, Chance, QuantityDefect, Text};
+
+use super::Reader;
+use crate::book_file::defect::{code, shown};
+use crate::book_file::nearest::nearest;
+use crate::book_file::value::{Kind, Span, Value};
+
+impl Reader<'_> {
+    /// The characters of a text.
+    pub(super) fn characters<'v>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
+        if let Kind::Text(text) = &value.kind {
+            return Some(text);
+        }
+        self.wrong_type(value, "a text in quotes");
+        None
+    }
+
+    /// A text that a person reads.
+    pub(super) fn text(&mut self, value: &Value<'_>) -> Option<Text> {
+        let text = self.characters(value)?;
+        self.checked_text(value.span, text)
+    }
+
+    pub(super) fn checked_text(&mut self, span: Span, text: &str) -> Option<Text> {
+        self.quantity(span, Text::new(text))
+    }
+
+    /// A chance from 0 to 1.
+    pub(super) fn chance(&mut self, value: &Value<'_>) -> Option<Chance> {
+        let number = self.number(value)?;
+        self.quantity(value.span, Chance::new(number))
+    }
+
+    /// An amount of some axis.
+    pub(super) fn amount(&mut self, value: &Value<'_>) -> Option<Amount> {
+        let number = self.number(value)?;
+        self.quantity(value.span, Amount::new(number))
+    }
+
+    fn quantity<T>(&mut self, span: Span, read: Result<T, QuantityDefect>) -> Option<T> {
+        let defect = match read {
+            Ok(read) => return Some(read),
+            Err(defect) => defect,
+        };
+        let (code, hint) = match defect {
+            QuantityDefect::EmptyText => (code::BAD_VALUE, "write something, or leave the key out"),
+            QuantityDefect::TextTooLong { .. } => (code::LIMIT, "shorten it"),
+            QuantityDefect::NotAChance { .. } => (code::BAD_VALUE, "one in five is 0.2"),
+            QuantityDefect::NotAnAmount { .. } => {
+                (code::BAD_VALUE, "what is lost is written without a sign")
+            }
+        };
+        self.report(span, code, format_args!("{defect}"), hint);
+        None
+    }
+
+    /// A number, whole or not; never infinite.
+    pub(super) fn number(&mut self, value: &Value<'_>) -> Option<f64> {
+        let number = match value.kind {
+            // Every whole number up to 2⁵³ is exact, and no limit lies beyond.
+            Kind::Integer(whole) => whole as f64,
+            Kind::Float(number) => number,
+            _ => {
+                self.wrong_type(value, "a number");
+                return None;
+            }
+        };
+        if !number.is_finite() {
+            let written = shown(value.span.of(self.source));
+            let message = format_args!("{written} is not a finite number");
+            self.bad_value(value.span, message, "write a number that can be counted to");
+            return None;
+        }
+        Some(number)
+    }
+
+    /// A whole number within bounds.
+    pub(super) fn whole(&mut self, value: &Value<'_>, least: u32, most: u32) -> Option<u32> {
+        let written = shown(value.span.of(self.source));
+        let hint = "write it without a point";
+        match value.kind {
+            Kind::Integer(whole) => {
+                let read = u32::try_from(whole)
+                    .ok()
+                    .filter(|read| (least..=most).contains(read));
+                if read.is_none() {
+                    let message = format_args!("{whole} is not from {least} to {most}");
+                    self.bad_value(value.span, message, "write a whole number between them");
+                }
+                read
+            }
+            Kind::Float(_) => {
+                let message = format_args!("{written} is not a whole number");
+                self.bad_value(value.span, message, hint);
+                None
+            }
+            _ => {
+                self.wrong_type(value, "a whole number");
+                None
+            }
+        }
+    }
+
+    /// A day: a date of TOML, or a text of the same form.
+    pub(super) fn day(&mut self, value: &Value<'_>) -> Option<Day> {
+        let written = match &value.kind {
+            Kind::Text(text) => text,
+            Kind::Date => value.span.of(self.source),
+            _ => {
+                self.wrong_type(value, "a day as 2026-06-30");
+                return None;
+            }
+        };
+        let defect = match written.parse() {
+            Ok(day) => return Some(day),
+            Err(defect) => defect,
+        };
+        let span = value.span;
+        let text = shown(written);
+        match defect {
+            DayDefect::OutsideYears { .. } => {
+                self.report(
+                    span,
+                    code::LIMIT,
+                    format_args!("{defect}"),
+                    "write a day within them",
+                );
+            }
+            DayDefect::NotADay { .. } if is_moment(written) => {
+                let message = format_args!("{text} is a moment, not a day");
+                self.bad_value(span, message, "write the day alone, as 2026-06-30");
+            }
+            DayDefect::NotADay { .. } => {
+                let message = format_args!("{text:?} is not a day");
+                self.bad_value(span, message, "write year, month and day, as 2026-06-30");
+            }
+        }
+        None
+    }
+
+    /// A duration, of calendar time or working days.
+    pub(super) fn duration(&mut self, value: &Value<'_>) -> Option<Duration> {
+        let Kind::Text(text) = &value.kind else {
+            self.wrong_type(value, "a duration as \"5d\"");
+            return None;
+        };
+        let defect = match text.parse() {
+            Ok(duration) => return Some(duration),
+            Err(defect) => defect,
+        };
+        let written = shown(text);
+        match defect {
+            DurationDefect::NotADuration { .. } => {
+                let hint =
+                    "write hours \"36h\", days \"5d\", weeks \"3w\" or working days \"15wd\"";
+                self.bad_value(
+                    value.span,
+                    format_args!("{written:?} is not a duration"),
+                    hint,
+                );
+            }
+            DurationDefect::Negative { .. } => {
+                let message = format_args!("the duration {written} is negative");
+                self.bad_value(value.span, message, "a duration is zero or more");
+            }
+            DurationDefect::TooLong { .. } => {
+                let most = limits::DURATION_DAYS;
+                let message = format_args!("the duration {written} is longer than {most} days");
+                self.report(value.span, code::LIMIT, message, "shorten it");
+            }
+        }
+        None
+    }
+
+    /// A duration of calendar time.
+    pub(super) fn calendar_time(&mut self, value: &Value<'_>) -> Option<Duration> {
+        let duration = self.duration(value)?;
+        if !duration.is_working() {
+            return Some(duration);
+        }
+        self.bad_value(
+            value.span,
+            format_args!("{duration} are working days"),
+            "this is calendar time: write \"36h\", \"5d\" or \"3w\"",
+        );
+        None
+    }
+
+    /// One of a few words.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        value: &Value<'_>,
+        words: &[(&'static str, T)],
+    ) -> Option<T> {
+        let text = self.characters(value)?;
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text) {
+            return Some(*meaning);
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let hint = match nearest(text, &known) {
+            Some(meant) => format!("did you mean \"{meant}\"?"),
+            None => format!("it is one of {}", known.join(", ")),
+        };
+        let text = shown(text);
+        self.bad_value(
+            value.span,
+            format_args!("{text:?} means nothing here"),
+            hint,
+        );
+        None
+    }
+
+    /// The name of a time zone, as the database spells it.
+    pub(super) fn time_zone(&mut self, value: &Value<'_>) -> Option<Text> {
+        let name = self.characters(value)?;
+        let zone = jiff::tz::TimeZoneDatabase::bundled().get(name).ok();
+        let spelt = zone.as_ref().and_then(|zone| zone.iana_name());
+        if spelt == Some(name) {
+            return self.text(value);
+        }
+        let hint = match spelt {
+            Some(spelt) => format!("did you mean \"{spelt}\"?"),
+            None => "write a name of the IANA database, as \"Europe/Berlin\"".into(),
+        };
+        let name = shown(name);
+        self.bad_value(
+            value.span,
+            format_args!("{name:?} is not a time zone"),
+            hint,
+        );
+        None
+    }
+
+    pub(super) fn bad_value(
+        &mut self,
+        span: Span,
+        message: fmt::Arguments<'_>,
+        hint: impl fmt::Display,
+    ) {
+        self.report(span, code::BAD_VALUE, message, hint);
+    }
+}
+
+/// Whether what was written tells a time of day.
+fn is_moment(written: &str) -> bool {
+    written.contains(':')
+}
