@@ -6,11 +6,14 @@
 
 mod defect;
 mod graph;
+mod json;
 mod names;
 mod nearest;
 mod reader;
+mod spoken;
 mod toml;
 mod value;
+mod write;
 
 use upright_model::Command;
 use upright_model::day::Day;
@@ -20,6 +23,8 @@ use defect::{Defects, Lines, Note};
 use value::Span;
 
 pub use defect::{Defect, code};
+pub use spoken::parse_work;
+pub use write::write;
 
 /// How a book file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -59,8 +64,11 @@ pub fn read(file: &[u8], format: Format) -> Result<BookFile, Vec<Defect>> {
     let text = utf8(file)?;
     let mut defects = Defects::default();
     let root = match format {
-        Format::Toml => toml::parse(text, &mut defects),
-        Format::Json => toml::parse(text, &mut defects),
+        Format::Toml => Some(toml::parse(text, &mut defects)),
+        Format::Json => json::parse(text, &mut defects),
+    };
+    let Some(root) = root else {
+        return Err(defects.finish(text));
     };
     let (reading, defects) = reader::read_document(text, &root, defects);
     drop(root);

@@ -66,14 +66,6 @@ impl<I: Borrow<str> + Hash + Eq + Clone> Register<I> {
         Some((id.clone(), *place))
     }
 
-    pub(super) fn contains(&self, id: &str) -> bool {
-        self.known.contains_key(id)
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.known.is_empty()
-    }
-
     /// Offers every id to a search for the nearest.
     pub(super) fn offer(&self, search: &mut Search<'_>) {
         for id in self.known.keys() {

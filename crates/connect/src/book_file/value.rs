@@ -27,7 +27,7 @@ pub(super) enum Kind<'a> {
     Text(Cow<'a, str>),
     Integer(i64),
     Float(f64),
-    Bool(bool),
+    Bool,
     /// A date or time as TOML writes it, not yet read.
     Date,
     Null,
@@ -44,8 +44,12 @@ pub(super) enum Kind<'a> {
 pub(super) struct Table<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     pub(super) origin: Origin,
-    index: Option<Box<HashMap<Cow<'a, str>, usize>>>,
+    index: Option<Box<Index<'a>>>,
 }
+
+/// Where each key of a large table stands.
+#[derive(Debug)]
+struct Index<'a>(HashMap<Cow<'a, str>, usize>);
 
 /// One key and its value.
 #[derive(Debug)]
@@ -116,7 +120,7 @@ impl<'a> Value<'a> {
             Kind::Text(_) => "a text",
             Kind::Integer(_) => "a whole number",
             Kind::Float(_) => "a number",
-            Kind::Bool(_) => "a truth value",
+            Kind::Bool => "a truth value",
             Kind::Date => "a day",
             Kind::Null => "nothing",
             Kind::List(_) | Kind::Sections(_) => "a list",
@@ -142,7 +146,7 @@ impl<'a> Table<'a> {
     /// Where a key stands.
     pub(super) fn position(&self, key: &str) -> Option<usize> {
         match &self.index {
-            Some(index) => index.get(key).copied(),
+            Some(index) => index.0.get(key).copied(),
             None => self.entries.iter().position(|entry| entry.key == key),
         }
     }
@@ -150,13 +154,13 @@ impl<'a> Table<'a> {
     /// Adds an entry whose key is not there yet.
     pub(super) fn push(&mut self, entry: Entry<'a>) {
         if let Some(index) = &mut self.index {
-            index.insert(entry.key.clone(), self.entries.len());
+            index.0.insert(entry.key.clone(), self.entries.len());
         }
         self.entries.push(entry);
         if self.index.is_none() && self.entries.len() > INDEXED {
             let keys = self.entries.iter().enumerate();
             let index = keys.map(|(at, entry)| (entry.key.clone(), at)).collect();
-            self.index = Some(Box::new(index));
+            self.index = Some(Box::new(Index(index)));
         }
     }
 

@@ -127,13 +127,9 @@ impl Reader<'_> {
     }
 
     fn correlation(&mut self, value: &Value<'_>) -> Option<Correlation> {
-        let number = self.number(value)?;
-        let read = Correlation::new(number);
-        if read.is_none() {
-            let message = format_args!("{number} is not from 0 to below 1");
-            self.bad_value(value.span, message, "0 is none, 0.3 is much");
-        }
-        read
+        let read = Correlation::new(self.number(value)?);
+        let hint = "0 is none, 0.3 is much";
+        self.within_range(value, read, "a number from 0 to below 1", hint)
     }
 
     fn party_cycles(&mut self, parties: &Parties, order: &Order) {

@@ -29,36 +29,47 @@ impl Reader<'_> {
     }
 
     pub(super) fn checked_text(&mut self, span: Span, text: &str) -> Option<Text> {
-        self.quantity(span, Text::new(text))
+        match Text::new(text) {
+            Ok(text) => Some(text),
+            Err(defect @ QuantityDefect::TextTooLong { .. }) => {
+                self.report(span, code::LIMIT, format_args!("{defect}"), "shorten it");
+                None
+            }
+            Err(defect) => {
+                let hint = "write something, or leave the key out";
+                self.bad_value(span, format_args!("{defect}"), hint);
+                None
+            }
+        }
     }
 
     /// A chance from 0 to 1.
     pub(super) fn chance(&mut self, value: &Value<'_>) -> Option<Chance> {
-        let number = self.number(value)?;
-        self.quantity(value.span, Chance::new(number))
+        let read = Chance::new(self.number(value)?).ok();
+        self.within_range(value, read, "a chance from 0 to 1", "one in five is 0.2")
     }
 
     /// An amount of some axis.
     pub(super) fn amount(&mut self, value: &Value<'_>) -> Option<Amount> {
-        let number = self.number(value)?;
-        self.quantity(value.span, Amount::new(number))
+        let read = Amount::new(self.number(value)?).ok();
+        let wanted = format!("an amount from 0 to {:e}", limits::AMOUNT);
+        let hint = "what is lost is written without a sign";
+        self.within_range(value, read, &wanted, hint)
     }
 
-    fn quantity<T>(&mut self, span: Span, read: Result<T, QuantityDefect>) -> Option<T> {
-        let defect = match read {
-            Ok(read) => return Some(read),
-            Err(defect) => defect,
-        };
-        let (code, hint) = match defect {
-            QuantityDefect::EmptyText => (code::BAD_VALUE, "write something, or leave the key out"),
-            QuantityDefect::TextTooLong { .. } => (code::LIMIT, "shorten it"),
-            QuantityDefect::NotAChance { .. } => (code::BAD_VALUE, "one in five is 0.2"),
-            QuantityDefect::NotAnAmount { .. } => {
-                (code::BAD_VALUE, "what is lost is written without a sign")
-            }
-        };
-        self.report(span, code, format_args!("{defect}"), hint);
-        None
+    /// What was read of a number, or a report that it lies outside its range.
+    pub(super) fn within_range<T>(
+        &mut self,
+        value: &Value<'_>,
+        read: Option<T>,
+        wanted: &str,
+        hint: &str,
+    ) -> Option<T> {
+        if read.is_none() {
+            let written = shown(value.span.of(self.source));
+            self.bad_value(value.span, format_args!("{written} is not {wanted}"), hint);
+        }
+        read
     }
 
     /// A number, whole or not; never infinite.
@@ -83,23 +94,16 @@ impl Reader<'_> {
 
     /// A whole number within bounds.
     pub(super) fn whole(&mut self, value: &Value<'_>, least: u32, most: u32) -> Option<u32> {
-        let written = shown(value.span.of(self.source));
-        let hint = "write it without a point";
         match value.kind {
             Kind::Integer(whole) => {
-                let read = u32::try_from(whole)
-                    .ok()
-                    .filter(|read| (least..=most).contains(read));
-                if read.is_none() {
-                    let message = format_args!("{whole} is not from {least} to {most}");
-                    self.bad_value(value.span, message, "write a whole number between them");
-                }
-                read
+                let read = u32::try_from(whole).ok();
+                let read = read.filter(|read| (least..=most).contains(read));
+                let wanted = format!("a whole number from {least} to {most}");
+                self.within_range(value, read, &wanted, "write a whole number between them")
             }
             Kind::Float(_) => {
-                let message = format_args!("{written} is not a whole number");
-                self.bad_value(value.span, message, hint);
-                None
+                let hint = "write it without a point";
+                self.within_range(value, None, "a whole number", hint)
             }
             _ => {
                 self.wrong_type(value, "a whole number");

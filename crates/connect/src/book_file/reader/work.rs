@@ -131,17 +131,11 @@ impl Reader<'_> {
 
     /// A number of things to do or done.
     fn items(&mut self, value: &Value<'_>) -> Option<f64> {
-        let number = self.number(value)?;
-        if (0.0..=limits::ITEMS).contains(&number) {
-            return Some(number + 0.0);
-        }
-        let defect = WorkDefect::NotACount { value: number };
-        self.bad_value(
-            value.span,
-            format_args!("{defect}"),
-            "count what remains, and what was done in each week",
-        );
-        None
+        let number = self.number(value)? + 0.0;
+        let read = (0.0..=limits::ITEMS).contains(&number).then_some(number);
+        let wanted = format!("a number of items from 0 to {:e}", limits::ITEMS);
+        let hint = "count what remains, and what was done in each week";
+        self.within_range(value, read, &wanted, hint)
     }
 
     fn sample_count(&mut self, value: &Value<'_>) -> Option<()> {

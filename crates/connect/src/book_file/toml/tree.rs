@@ -366,7 +366,7 @@ fn scalar<'a>(raw: Raw<'a>, error: &mut dyn ErrorSink) -> Kind<'a> {
     match kind {
         _ if is_broken => Kind::Broken,
         ScalarKind::String => Kind::Text(text),
-        ScalarKind::Boolean(value) => Kind::Bool(value),
+        ScalarKind::Boolean(_) => Kind::Bool,
         ScalarKind::DateTime => Kind::Date,
         ScalarKind::Float => Kind::Float(text.parse().unwrap_or(f64::NAN)),
         ScalarKind::Integer(radix) => integer(&text, radix),
