@@ -28,6 +28,7 @@ pub(crate) struct Party {
     pub(crate) part_of: Option<usize>,
     pub(crate) calendar: Option<usize>,
     pub(crate) slots: Option<usize>,
+    pub(crate) correlation: Option<f64>,
 }
 
 #[derive(Debug, Clone)]
@@ -171,6 +172,7 @@ impl Party {
             part_of: None,
             calendar: None,
             slots: None,
+            correlation: None,
         }
     }
 }

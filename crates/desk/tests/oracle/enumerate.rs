@@ -1,7 +1,8 @@
-//! Every future of a small book, with its weight.
+//! The futures of a small book, each with its weight: all that there are, or those that are drawn.
 
 use super::days::{Length, NEVER};
-use super::plan::{Choices, Part, Plan};
+use super::draws::drawn;
+use super::plan::{Choices, Futures, Part, Plan};
 
 /// One thing left to chance, and what may come of it.
 struct Die {
@@ -22,8 +23,14 @@ pub(crate) fn count(plan: &Plan) -> usize {
     dice(plan).iter().map(|die| die.faces.len()).product()
 }
 
-/// Shows every future and its weight to `visit`.
+/// Shows every future that is played, and its weight, to `visit`.
 pub(crate) fn for_each(plan: &Plan, mut visit: impl FnMut(f64, &Choices)) {
+    if let Futures::Drawn(futures, seed) = plan.futures {
+        for future in 0..futures {
+            visit(1.0 / f64::from(futures), &drawn(plan, seed, future));
+        }
+        return;
+    }
     let promises = plan.parts.len();
     let mut choices = Choices {
         work: vec![Length::ZERO; promises],

@@ -109,14 +109,16 @@ impl<'a> Table<'a> {
                 Part::Started(since) if self.gate(place) <= self.now => {
                     self.finish_started(place, since);
                 }
-                Part::Waiting if self.plan.queue(place).is_none() => {
-                    if self.ready(place) <= self.now {
-                        self.start(place, self.decided_by(place));
-                    }
+                Part::Waiting if self.starts_by_itself(place) => {
+                    self.start(place, self.decided_by(place));
                 }
                 _ => {}
             }
         }
+    }
+
+    fn starts_by_itself(&self, place: usize) -> bool {
+        self.plan.queue(place).is_none() && self.ready(place) <= self.now
     }
 
     /// Its gate holds its end instead of its start.

@@ -21,10 +21,13 @@ impl Finishes<'_> {
         let gate = self.plan.gate(resting);
         let time = self.passes(resting, &gate);
         if time < NEVER {
-            return self.smallest(self.deciding(resting, &gate, time));
+            return smallest(self.plan, &self.deciding(resting, &gate, time));
         }
-        let leaves = gate.leaves().into_iter();
-        self.smallest(leaves.filter(|leaf| self.is_never(*leaf)).collect())
+        let never = gate
+            .leaves()
+            .into_iter()
+            .filter(|leaf| self.is_never(*leaf));
+        smallest(self.plan, &never.collect::<Vec<_>>())
     }
 
     fn passes(&self, resting: usize, gate: &Gate) -> i64 {
@@ -60,10 +63,6 @@ impl Finishes<'_> {
 
     fn is_never(&self, place: usize) -> bool {
         self.known[place] >= NEVER && self.plan.parts[place] != Part::Absent
-    }
-
-    fn smallest(&self, places: Vec<usize>) -> Option<usize> {
-        smallest(self.plan, &places)
     }
 }
 

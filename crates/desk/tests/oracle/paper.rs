@@ -75,11 +75,12 @@ fn working_days_pass_on_open_days_only() {
 
 #[test]
 fn so_many_of_members_that_are_each_likely() {
-    let cases: [(usize, &[(usize, usize)], f64); 4] = [
-        (2, &[(9, 10), (9, 10), (9, 10)], 0.972),
-        (3, &[(4, 5), (4, 5), (4, 5), (4, 5), (4, 5)], 0.942_08),
-        (2, &[(9, 10), (4, 5), (7, 10), (3, 5)], 0.9572),
-        (3, &[(9, 10), (4, 5), (7, 10), (3, 5)], 0.7428),
+    let (a, b, c, d) = ((9, 10), (4, 5), (7, 10), (3, 5));
+    let cases = [
+        (2, vec![a; 3], 0.972),
+        (3, vec![b; 5], 0.942_08),
+        (2, vec![a, b, c, d], 0.9572),
+        (3, vec![a, b, c, d], 0.7428),
     ];
     for (needed, members, expected) in cases {
         let mut book = Book::bare(MONDAY);

@@ -16,6 +16,16 @@ pub(crate) struct Plan {
     pub(crate) struck: Vec<Vec<usize>>,
     /// Ticks added to the finish of each promise in every future.
     pub(crate) slip: Vec<i64>,
+    pub(crate) futures: Futures,
+}
+
+/// Which futures are played.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Futures {
+    /// Every one, by its weight.
+    All,
+    /// Those that are drawn: so many, from a seed.
+    Drawn(u32, u64),
 }
 
 /// What a promise does in a future.
@@ -59,9 +69,16 @@ impl Plan {
                 .collect(),
             slip: vec![0; book.promises.len()],
             book: book.clone(),
+            futures: Futures::All,
             standings,
             parts,
         }
+    }
+
+    /// The same over the futures that a seed draws.
+    pub(crate) fn drawn(mut self, futures: u32, seed: u64) -> Self {
+        self.futures = Futures::Drawn(futures, seed);
+        self
     }
 
     /// The team in whose queue a promise stands: one with slots, and not for a draft.

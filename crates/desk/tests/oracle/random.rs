@@ -8,8 +8,10 @@ use super::days::{Calendar, DAY, Length, day};
 pub(crate) enum Chance {
     /// Nothing: the book has one future.
     None,
-    /// Works, shocks, and whether a promise is delivered at all.
+    /// Works, shocks, and whether a promise is delivered at all: few enough to play all futures.
     Some,
+    /// More of the same, and works that run late together.
+    Much,
 }
 
 /// A book of its own for each seed.
@@ -25,10 +27,9 @@ pub(crate) fn book(seed: u64, chance: Chance) -> Book {
         .then(|| (dice.pick(&[0.7, 0.8, 0.9, 1.0]), 0.4));
     dice.calendars(&mut book);
     dice.parties(&mut book);
-    let most = if chance == Chance::None { 10 } else { 6 };
-    let promises = 3 + dice.below(most - 2);
-    let ids = dice.ids();
-    for id in ids.iter().take(promises as usize) {
+    let most = if chance == Chance::Some { 8 } else { 10 };
+    let promises = dice.within(3, most) as usize;
+    for id in dice.ids().into_iter().take(promises) {
         dice.promise(&mut book, id);
     }
     for shock in 0..dice.below(3) {
@@ -109,9 +110,10 @@ impl Dice {
 
     fn parties(&mut self, book: &mut Book) {
         for place in 0..self.within(1, 3) {
-            let slots = [None, Some(1), Some(1), Some(2)];
-            let slots = self.pick(&slots);
+            let slots = self.pick(&[None, Some(1), Some(1), Some(2)]);
             let team = book.team(&format!("team-{place}"), slots);
+            let correlated = self.chance == Chance::Much && self.one_in(3);
+            book.parties[team].correlation = correlated.then(|| self.pick(&[0.0, 0.3, 0.75]));
             book.parties[team].part_of = self.one_in(2).then_some(1);
         }
         let parties = book.parties.len();
@@ -129,10 +131,11 @@ impl Dice {
         let work = self.work();
         let rests_on = self.gates(book);
         let place = book.promise(id, work, rests_on);
-        let (as_of, parties) = (book.as_of, book.parties.len());
+        let as_of = book.as_of;
+        let (promisor, deliverer) = (self.deliverer(book), self.deliverer(book));
         let own = &mut book.promises[place];
-        own.promisor = 1 + self.place(parties - 1);
-        own.delivered_by = (!self.one_in(3)).then(|| 1 + self.place(parties - 1));
+        own.promisor = promisor;
+        own.delivered_by = (!self.one_in(3)).then_some(deliverer);
         own.due = as_of + self.within(-2, 12);
         own.tell_by = self.one_in(2).then(|| as_of + self.within(-3, 9));
         own.priority = self.one_in(2).then(|| self.pick(&[1, 2, 2, 100, 300]));
@@ -142,12 +145,26 @@ impl Dice {
         own.stakes = (0..self.below(4))
             .map(|nth| self.stake(place, nth))
             .collect();
+        if book.parties[book.promises[place].deliverer()]
+            .correlation
+            .is_some()
+        {
+            in_one_unit(&mut book.promises[place].work);
+        }
+    }
+
+    /// The first team more often than not, so that there are queues.
+    fn deliverer(&mut self, book: &Book) -> usize {
+        match self.below(5) {
+            0..=2 => 2,
+            _ => 1 + self.place(book.parties.len() - 1),
+        }
     }
 
     fn never(&mut self) -> f64 {
         match (self.chance, self.below(16)) {
             (_, 0) => 1.0,
-            (Chance::Some, 1 | 2) => 0.25,
+            (Chance::Some | Chance::Much, 1 | 2) => 0.25,
             _ => 0.0,
         }
     }
@@ -165,20 +182,24 @@ impl Dice {
                 own.state = self.pick(&states);
             }
             11..=16 => {
-                own.started = Some(as_of - self.below(5));
+                own.started = Some(as_of - self.below(4));
                 own.state = self.pick(&[State::Active, State::Active, State::Offered]);
+                if !self.one_in(4) {
+                    lengthen(&mut own.work);
+                }
             }
             _ => {}
         }
     }
 
     fn work(&mut self) -> Work {
-        match (self.chance, self.below(20)) {
+        match (self.chance, self.below(30)) {
             (_, 0) => Work::Absent,
             (_, 1) => self.items(),
-            (_, 2..=4) => Work::Exact(Length::ZERO),
-            (Chance::Some, 5..=13) => {
-                let samples = self.within(2, 3);
+            (_, 2..=5) => Work::Exact(Length::ZERO),
+            (Chance::Some | Chance::Much, 6..=24) => {
+                let most = if self.chance == Chance::Much { 6 } else { 3 };
+                let samples = self.within(2, most);
                 Work::Samples((0..samples).map(|_| self.length()).collect())
             }
             _ => Work::Exact(self.length()),
@@ -189,7 +210,9 @@ impl Dice {
     fn items(&mut self) -> Work {
         let items = self.pick(&[0, 1, 2, 2, 3, 521]);
         let per_week = match self.chance {
-            Chance::Some if items < 4 => self.pick(&[&[1, 2], &[2, 4], &[3, 1]]).to_vec(),
+            Chance::Some | Chance::Much if items < 4 => {
+                self.pick(&[&[1, 2], &[2, 4], &[3, 1]]).to_vec()
+            }
             _ => vec![1],
         };
         Work::Items { items, per_week }
@@ -261,6 +284,7 @@ impl Dice {
         let (chance, delays) = match self.chance {
             Chance::None => (self.pick(&[0.0, 1.0]), 1),
             Chance::Some => (self.pick(&[0.25, 0.5, 1.0]), self.within(1, 2)),
+            Chance::Much => (self.pick(&[0.2, 0.5, 0.9]), self.within(1, 4)),
         };
         let delays = (0..delays).map(|_| self.pick(&[0, 2, 4, 4, 8, 12]) * DAY / 4);
         let own = Shock {
@@ -270,5 +294,24 @@ impl Dice {
             hits,
         };
         book.shocks.push(own);
+    }
+}
+
+/// Samples that are dealt by their order must be in one unit.
+fn in_one_unit(work: &mut Work) {
+    if let Work::Samples(samples) = work {
+        let working = samples.iter().any(|sample| sample.working);
+        samples
+            .iter_mut()
+            .for_each(|sample| sample.working = working);
+    }
+}
+
+/// So that something is left of work under way.
+fn lengthen(work: &mut Work) {
+    match work {
+        Work::Exact(exact) => exact.ticks += 2 * DAY,
+        Work::Samples(samples) => samples.iter_mut().for_each(|own| own.ticks += 2 * DAY),
+        Work::Absent | Work::Items { .. } => {}
     }
 }

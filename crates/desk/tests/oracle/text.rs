@@ -54,6 +54,9 @@ fn party(book: &Book, place: usize) -> String {
     if let Some(slots) = own.slots {
         out += &format!("slots = {slots}\n");
     }
+    if let Some(correlation) = own.correlation {
+        out += &format!("correlation = {correlation:?}\n");
+    }
     out
 }
 

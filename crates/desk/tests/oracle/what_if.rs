@@ -53,7 +53,10 @@ pub(crate) fn quoted(plan: &Plan, place: usize) -> Plan {
     if book.promises[place].state == State::Draft {
         book.promises[place].state = State::Active;
     }
-    Plan::new(&book)
+    Plan {
+        futures: plan.futures,
+        ..Plan::new(&book)
+    }
 }
 
 /// The days, counted from `as_of`, in which a promise finishes; [`NEVER`] where it does not.
