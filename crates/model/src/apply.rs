@@ -3,12 +3,20 @@
 //! The one idea: no check is made here and nothing is refused. Folding is total over any sequence of
 //! events: what names something that the book doesn't have changes nothing.
 
-use crate::book::{Book, Promise};
+mod dates;
+mod turns;
+
+use std::sync::Arc;
+
+use crate::actor::Actor;
+use crate::book::{Book, Promise, Role};
 use crate::event::{Event, Fact};
 use crate::gate::Gate;
 use crate::graph::Node;
-use crate::life::Life;
-use crate::promise::{Draft, Past};
+use crate::id::{PersonId, PromiseId};
+use crate::life::{Life, Term};
+use crate::promise::{Draft, Past, State};
+use crate::turn::Turn;
 
 impl Book {
     /// Folds one event into the book.
@@ -28,29 +36,80 @@ impl Book {
             Fact::OfferingAdded(offering) => {
                 self.offerings.insert(offering.id.clone(), offering.clone());
             }
-            Fact::PromiseRecorded { draft, past } => self.add_recorded(draft, *past),
+            Fact::RoleGranted { person, role } => {
+                self.roles.entry(person.clone()).or_default().insert(*role);
+            }
+            Fact::RoleRevoked { person, role } => self.revoke(person, *role),
+            Fact::PromiseRecorded { draft, past } => self.add(recorded(draft, *past)),
+            Fact::PromiseDrafted { draft } => self.add(drafted(draft, &event.actor)),
+            Fact::Turned { promise, turn } => self.turn(event, promise, turn),
         }
     }
 
-    fn add_recorded(&mut self, draft: &Draft, past: Past) {
-        if self.promises.contains_key(&draft.id) {
-            return;
+    fn revoke(&mut self, person: &PersonId, role: Role) {
+        if let Some(held) = self.roles.get_mut(person) {
+            held.remove(&role);
+            if held.is_empty() {
+                self.roles.remove(person);
+            }
         }
-        let members = self.nodes(&draft.rests_on);
-        let node = self.graph.add(draft.id.clone(), members);
-        let promise = Promise {
-            draft: draft.clone(),
-            past,
-            recorded: true,
-            life: Life { node },
+    }
+
+    fn add(&mut self, promise: Promise) {
+        let id = promise.draft.id.clone();
+        if self.graph.node(&id).is_none() {
+            let members = self.nodes(&promise.draft.rests_on);
+            self.graph.add(id.clone(), members);
+            self.promises.insert(id, promise);
+        }
+    }
+
+    fn turn(&mut self, event: &Event, id: &PromiseId, turn: &Turn) {
+        let Some(promise) = self.promises.get_mut(id) else {
+            return;
         };
-        self.promises.insert(draft.id.clone(), promise);
+        promise.turn(&event.actor.person, event.on, turn);
+        if matches!(
+            turn,
+            Turn::RestsOnAdded { .. } | Turn::RestsOnRemoved { .. }
+        ) {
+            let draft = Arc::clone(&promise.draft);
+            let members = self.nodes(&draft.rests_on);
+            if let Some(node) = self.graph.node(id) {
+                self.graph.rewire(node, members);
+            }
+        }
     }
 
     fn nodes(&self, gates: &[Gate]) -> Vec<Node> {
         let members = gates.iter().flat_map(Gate::promises);
-        members
-            .filter_map(|id| Some(self.promises.get(id)?.life.node))
-            .collect()
+        members.filter_map(|id| self.graph.node(id)).collect()
+    }
+}
+
+fn recorded(draft: &Arc<Draft>, past: Past) -> Promise {
+    Promise {
+        draft: Arc::clone(draft),
+        past,
+        recorded: true,
+        life: Arc::new(Life {
+            terms: Term::recorded(draft, past),
+            ..Life::default()
+        }),
+    }
+}
+
+fn drafted(draft: &Arc<Draft>, actor: &Actor) -> Promise {
+    Promise {
+        draft: Arc::clone(draft),
+        past: Past {
+            state: State::Draft,
+            ..Past::default()
+        },
+        recorded: false,
+        life: Arc::new(Life {
+            drafted_by: Some(actor.person.clone()),
+            ..Life::default()
+        }),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use crate::day::Day;
 use crate::graph::Graph;
@@ -65,17 +66,18 @@ pub enum Role {
     Admin,
 }
 
-/// A promise in the book: as it is written now, and its life so far.
+/// A promise in the book: as it is written now, and its life so far. Its large parts are shared, so that
+/// a copy of a book for readers is cheap.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Promise {
     /// As it is written now; its due is the latest promised.
-    pub draft: Draft,
+    pub draft: Arc<Draft>,
     /// What has become of it.
     pub past: Past,
     /// Made outside the desk: no approval was asked, and it is marked so for ever.
     pub recorded: bool,
     /// What was said and known about it, in order.
-    pub life: Life,
+    pub life: Arc<Life>,
 }
 
 impl Role {
@@ -130,8 +132,10 @@ impl Book {
     /// The promises that rest directly on this one, in the order in which they were added; an id that
     /// the book doesn't know has none.
     pub fn resting_on(&self, id: &PromiseId) -> impl Iterator<Item = &PromiseId> {
-        let node = self.promises.get(id).map(|promise| promise.life.node);
-        let below = node.map_or(&[][..], |node| self.graph.below(node));
+        let below = self
+            .graph
+            .node(id)
+            .map_or(&[][..], |node| self.graph.below(node));
         below.iter().filter_map(|node| self.graph.id(*node))
     }
 

@@ -1,14 +1,15 @@
 //! Commands: what somebody wants to happen.
 
 use crate::actor::Actor;
-use crate::book::Settings;
+use crate::book::{Role, Settings};
 use crate::day::Day;
-use crate::id::CalendarId;
+use crate::id::{CalendarId, PersonId, PromiseId};
 use crate::offering::Offering;
 use crate::party::{Calendar, Party};
 use crate::policy::Policy;
 use crate::promise::{Draft, Past};
 use crate::shock::Shock;
+use crate::step::Step;
 
 /// A command, by whom it is given and on which day.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,5 +48,31 @@ pub enum Command {
         draft: Box<Draft>,
         /// What has become of it.
         past: Past,
+    },
+    /// Give somebody a role.
+    GrantRole {
+        /// To whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+    },
+    /// Take a role from somebody.
+    RevokeRole {
+        /// From whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+    },
+    /// Write down a promise that hasn't been made.
+    DraftPromise {
+        /// The promise as it is written.
+        draft: Box<Draft>,
+    },
+    /// Take a step in the life of a promise that the book has.
+    Take {
+        /// Which promise.
+        promise: PromiseId,
+        /// Which step.
+        step: Step,
     },
 }

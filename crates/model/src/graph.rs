@@ -4,7 +4,7 @@
 //! both ways. Depths are exact: the longest path of promises that ends here. Every walk is a loop with a
 //! list of its own, never a recursion, and ends whatever the edges are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::id::PromiseId;
 
@@ -15,6 +15,8 @@ pub(crate) struct Node(u32);
 /// What rests on what.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Graph {
+    /// Never walked, only asked; its random keys, which keep a hostile book from slowing it, change no answer.
+    nodes: HashMap<PromiseId, Node>,
     places: Vec<Place>,
     edges: usize,
 }
@@ -44,6 +46,11 @@ impl Graph {
         self.place(node).map_or(&[], |place| &place.below)
     }
 
+    /// The number of this promise; none where the book doesn't have it.
+    pub(crate) fn node(&self, id: &PromiseId) -> Option<Node> {
+        self.nodes.get(id).copied()
+    }
+
     /// The promise of this number.
     pub(crate) fn id(&self, node: Node) -> Option<&PromiseId> {
         self.place(node).map(|place| &place.id)
@@ -52,6 +59,7 @@ impl Graph {
     /// Adds a promise that rests on these.
     pub(crate) fn add(&mut self, id: PromiseId, members: Vec<Node>) -> Node {
         let node = Node(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
+        self.nodes.insert(id.clone(), node);
         self.places.push(Place {
             id,
             rests_on: Vec::new(),

@@ -31,11 +31,17 @@ mod graph;
 
 pub mod actor;
 pub mod book;
+pub mod forecast;
 pub mod life;
 
 pub mod command;
+pub mod step;
+
 pub mod event;
+pub mod turn;
+
 pub mod rejection;
+pub mod upcast;
 
 mod apply;
 mod decide;
@@ -46,3 +52,5 @@ pub use command::{Command, Order};
 pub use decide::decide;
 pub use event::{Event, Fact};
 pub use rejection::Rejection;
+pub use step::Step;
+pub use turn::Turn;

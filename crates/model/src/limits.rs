@@ -5,6 +5,8 @@
 
 /// Promises in one book.
 pub const PROMISES: usize = 1_000_000;
+/// People with a role in one book.
+pub const PEOPLE: usize = 100_000;
 /// Parties in one book.
 pub const PARTIES: usize = 200_000;
 /// Shocks in one book.

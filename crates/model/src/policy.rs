@@ -66,6 +66,16 @@ impl Default for Policy {
 }
 
 impl Verdict {
+    /// How many people have to approve before it may be promised, the seller not counted.
+    #[must_use]
+    pub fn approvals_needed(self) -> usize {
+        match self {
+            Self::Solid => 0,
+            Self::Stretch => 1,
+            Self::Overreach | Self::Unknown => 2,
+        }
+    }
+
     /// The word for it.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -5,13 +5,14 @@
 //!
 //! 1. **unknown**: the promise that the command addresses doesn't exist (`unknown_promise`);
 //! 2. **role**: this actor may not (`role_missing`, `not_for_this_link`);
-//! 3. **state**: it is not the time for it (`wrong_state`);
+//! 3. **state**: it is not the time for it (`wrong_state`, then `already_done`);
 //! 4. **rule**: what the command says can't be. Within it: ids taken or unknown first, in the order in
 //!    which the command names them; then limits and shapes; then what people must have said before.
 
 use crate::book::Role;
 use crate::day::Day;
 use crate::id::{CalendarId, PartyId, PersonId, PromiseId};
+use crate::life::Side;
 use crate::limits;
 use crate::policy::Verdict;
 use crate::promise::State;
@@ -141,6 +142,178 @@ pub enum Rejection {
         /// Of what.
         id: String,
     },
+    /// It is done, or declared so; only the promisee's word is still open.
+    #[error("promise \"{id}\" was done on {done}")]
+    AlreadyDone {
+        /// The promise.
+        id: PromiseId,
+        /// When it was done.
+        done: Day,
+    },
+    /// Work is under way already.
+    #[error("promise \"{id}\" is under way since {started}")]
+    AlreadyStarted {
+        /// The promise.
+        id: PromiseId,
+        /// Since when.
+        started: Day,
+    },
+    /// What was known then was said once, and stays.
+    #[error("the forecast of \"{id}\" is frozen already")]
+    AlreadyFrozen {
+        /// The promise.
+        id: PromiseId,
+    },
+    /// Only what was recorded is frozen after the fact.
+    #[error("promise \"{id}\" was made at the desk")]
+    NotRecorded {
+        /// The promise.
+        id: PromiseId,
+    },
+    /// There is no claim to accept or dispute.
+    #[error("nobody has declared \"{id}\" done")]
+    NotDeclaredDone {
+        /// The promise.
+        id: PromiseId,
+    },
+    /// It is so already.
+    #[error("{what} of \"{id}\" is {value} already")]
+    NothingChanges {
+        /// The promise.
+        id: PromiseId,
+        /// What would be set.
+        what: &'static str,
+        /// To what.
+        value: String,
+    },
+    /// A gate is to be removed that isn't there.
+    #[error("\"{id}\" doesn't rest on that")]
+    NotRestedOn {
+        /// The promise.
+        id: PromiseId,
+    },
+    /// Items that remain are reported of work that isn't counted in items.
+    #[error("the work of \"{id}\" is not counted in items")]
+    NoItems {
+        /// The promise.
+        id: PromiseId,
+    },
+    /// No number of items.
+    #[error("{value} is not a number of items from 0 to {limit:e}", limit = limits::ITEMS)]
+    NotACount {
+        /// The value as given.
+        value: f64,
+    },
+    /// A party would be told of a promise that is private to another.
+    #[error("promise \"{id}\" is private to \"{private_to}\"")]
+    PrivateToAnother {
+        /// The promise.
+        id: PromiseId,
+        /// Who alone may see it.
+        private_to: PartyId,
+    },
+    /// What is said speaks of another date than the one in question.
+    #[error("that is about {said}, but \"{id}\" is about {due}")]
+    DateMoved {
+        /// The promise.
+        id: PromiseId,
+        /// The date spoken of.
+        said: Day,
+        /// The date in question.
+        due: Day,
+    },
+    /// The lines between solid, stretch and overreach were drawn anew since the forecast.
+    #[error("the forecast of \"{id}\" says {said}, the policy says {verdict}")]
+    ForecastContradictsPolicy {
+        /// The promise.
+        id: PromiseId,
+        /// What the forecast says.
+        said: Verdict,
+        /// What the policy makes of its chance.
+        verdict: Verdict,
+    },
+    /// An overreach or an unknown is made without a written reason.
+    #[error("\"{id}\" by {due} is {verdict}, and no reason is given")]
+    ReasonMissing {
+        /// The promise.
+        id: PromiseId,
+        /// The date.
+        due: Day,
+        /// What it is.
+        verdict: Verdict,
+    },
+    /// Fewer people have approved than have to.
+    #[error("\"{id}\" by {due} is {verdict}: {given} of {needed} approvals are there")]
+    ApprovalMissing {
+        /// The promise.
+        id: PromiseId,
+        /// The date.
+        due: Day,
+        /// What it is.
+        verdict: Verdict,
+        /// How many have to.
+        needed: usize,
+        /// How many have.
+        given: usize,
+    },
+    /// What is solid needs no approval.
+    #[error("\"{id}\" is solid")]
+    NothingToApprove {
+        /// The promise.
+        id: PromiseId,
+    },
+    /// Whoever drafted a promise or asked for its approval doesn't approve it.
+    #[error("\"{person}\" wants to promise \"{id}\"")]
+    OwnApproval {
+        /// Who.
+        person: PersonId,
+        /// The promise.
+        id: PromiseId,
+    },
+    /// Done is not a private claim: whoever made it doesn't accept it.
+    #[error("\"{person}\" declared \"{id}\" done")]
+    OwnClaim {
+        /// Who.
+        person: PersonId,
+        /// The promise.
+        id: PromiseId,
+    },
+    /// There is no date to accept, counter or decline.
+    #[error("no other date for \"{id}\" is on the table")]
+    NothingOnTheTable {
+        /// The promise.
+        id: PromiseId,
+    },
+    /// A side answers its own date.
+    #[error("the {side} put {due} on the table")]
+    OwnDate {
+        /// Which side.
+        side: Side,
+        /// The date.
+        due: Day,
+    },
+    /// A date is offered while the other side's waits for an answer.
+    #[error("the {side} put {due} on the table")]
+    OtherDateOnTheTable {
+        /// Which side.
+        side: Side,
+        /// The date.
+        due: Day,
+    },
+    /// The first role granted is admin: else nobody could grant another.
+    #[error("nobody is admin, and \"{person}\" would be {role}")]
+    AdminFirst {
+        /// To whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+    },
+    /// The last admin stays.
+    #[error("\"{person}\" is the only admin")]
+    LastAdmin {
+        /// Who.
+        person: PersonId,
+    },
 }
 
 fn any_of(roles: &[Role]) -> String {
@@ -169,6 +342,28 @@ impl Rejection {
             Self::KeptNeedsDone { .. } => "kept_needs_done",
             Self::MixedUnits { .. } => "mixed_units",
             Self::NotCalendarTime { .. } => "not_calendar_time",
+            Self::AlreadyDone { .. } => "already_done",
+            Self::AlreadyStarted { .. } => "already_started",
+            Self::AlreadyFrozen { .. } => "already_frozen",
+            Self::NotRecorded { .. } => "not_recorded",
+            Self::NotDeclaredDone { .. } => "not_declared_done",
+            Self::NothingChanges { .. } => "nothing_changes",
+            Self::NotRestedOn { .. } => "not_rested_on",
+            Self::NoItems { .. } => "no_items",
+            Self::NotACount { .. } => "not_a_count",
+            Self::PrivateToAnother { .. } => "private_to_another",
+            Self::DateMoved { .. } => "date_moved",
+            Self::ForecastContradictsPolicy { .. } => "forecast_contradicts_policy",
+            Self::ReasonMissing { .. } => "reason_missing",
+            Self::ApprovalMissing { .. } => "approval_missing",
+            Self::NothingToApprove { .. } => "nothing_to_approve",
+            Self::OwnApproval { .. } => "own_approval",
+            Self::OwnClaim { .. } => "own_claim",
+            Self::NothingOnTheTable { .. } => "nothing_on_the_table",
+            Self::OwnDate { .. } => "own_date",
+            Self::OtherDateOnTheTable { .. } => "other_date_on_the_table",
+            Self::AdminFirst { .. } => "admin_first",
+            Self::LastAdmin { .. } => "last_admin",
         }
     }
 }

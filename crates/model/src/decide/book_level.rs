@@ -84,7 +84,7 @@ pub(super) fn shock(ctx: Context<'_>, shock: &Shock) -> Result<Fact, Rejection> 
 
 fn known_hit(ctx: Context<'_>, hit: &Hit) -> Result<(), Rejection> {
     match hit {
-        Hit::Promise(id) if !ctx.book.promises.contains_key(id) => {
+        Hit::Promise(id) if ctx.book.graph.node(id).is_none() => {
             Err(Rejection::UnknownPromise { id: id.clone() })
         }
         Hit::Party(id) => known_party(ctx, id),
@@ -103,7 +103,7 @@ pub(super) fn offering(ctx: Context<'_>, offering: &Offering) -> Result<Fact, Re
         known_party(ctx, deliverer)?;
     }
     gates::well_formed(id, &offering.rests_on)?;
-    gates::known_members(ctx, &offering.rests_on)?;
+    gates::known(ctx, &offering.rests_on)?;
     at_most("offerings", ctx.book.offerings.len() + 1, limits::OFFERINGS)?;
     within_limits(
         ctx,

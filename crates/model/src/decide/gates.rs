@@ -1,7 +1,8 @@
 //! What a promise rests on: gates well formed, members known, no cycle, no path too long.
 
-use super::{Context, at_most};
+use super::{Addressed, Context, at_most};
 use crate::gate::Gate;
+use crate::graph::Node;
 use crate::id::PromiseId;
 use crate::limits;
 use crate::rejection::Rejection;
@@ -39,19 +40,9 @@ fn satisfiable(owner: &str, gate: &Gate) -> Result<(), Rejection> {
     }
 }
 
-/// The members of well-formed gates, repeats included; refuses one that the book doesn't have.
-pub(super) fn known_members<'a>(
-    ctx: Context<'_>,
-    gates: &'a [Gate],
-) -> Result<Vec<&'a PromiseId>, Rejection> {
-    let members: Vec<_> = gates.iter().flat_map(Gate::promises).collect();
-    match members
-        .iter()
-        .find(|id| !ctx.book.promises.contains_key(**id))
-    {
-        Some(&id) => Err(Rejection::UnknownPromise { id: id.clone() }),
-        None => Ok(members),
-    }
+/// Refuses a member that the book doesn't have.
+pub(super) fn known(ctx: Context<'_>, gates: &[Gate]) -> Result<(), Rejection> {
+    members_of(ctx, None, gates).map(drop)
 }
 
 /// Refuses what a promise that is new to the book can't rest on. Nothing rests on it yet, so only its
@@ -61,30 +52,79 @@ pub(super) fn of_new(ctx: Context<'_>, id: &PromiseId, gates: &[Gate]) -> Result
         return Ok(());
     }
     well_formed(id.as_str(), gates)?;
-    let mut members = gates.iter().flat_map(Gate::promises);
-    if members.any(|member| member == id) {
-        return Err(Rejection::Cycle {
-            id: id.clone(),
-            through: id.clone(),
-        });
-    }
-    let members = known_members(ctx, gates)?;
+    let members = members_of(ctx, Some(id), gates)?;
+    let graph = &ctx.book.graph;
     at_most(
         "members over all gates",
-        ctx.book.graph.edges() + members.len(),
+        graph.edges() + members.len(),
         limits::EDGES,
     )?;
+    let depth = members.iter().map(|node| graph.depth(*node)).max();
     at_most(
         "promises resting one on the other",
-        deepest(ctx, &members) + 1,
+        depth.unwrap_or(0) + 1,
         limits::DEPTH,
     )
 }
 
-fn deepest(ctx: Context<'_>, members: &[&PromiseId]) -> usize {
-    let depth = |id: &&PromiseId| {
-        let promise = ctx.book.promises.get(*id)?;
-        Some(ctx.book.graph.depth(promise.life.node))
+/// Refuses what a promise that others may rest on can't rest on as well: none of its members may rest on
+/// it, through however many, and no path through it may get too long.
+pub(super) fn of_existing(at: Addressed<'_>, gate: &Gate) -> Result<(), Rejection> {
+    let draft = &at.promise.draft;
+    at_most(
+        "members of a gate",
+        draft.rests_on.len() + 1,
+        limits::GATE_MEMBERS,
+    )?;
+    let gates = std::slice::from_ref(gate);
+    well_formed(draft.id.as_str(), gates)?;
+    let members = members_of(at.ctx, Some(&draft.id), gates)?;
+    let graph = &at.ctx.book.graph;
+    at_most(
+        "members over all gates",
+        graph.edges() + members.len(),
+        limits::EDGES,
+    )?;
+    let Some(node) = graph.node(&draft.id) else {
+        return Ok(());
     };
-    members.iter().filter_map(depth).max().unwrap_or(0)
+    no_cycle(at, node, &members)?;
+    let depth = |node: &Node| graph.depth(*node);
+    let above = members.iter().map(depth).max().unwrap_or(0);
+    let below = graph
+        .longest_below(node)
+        .into_iter()
+        .map(|(_, edges)| edges)
+        .max();
+    let path = graph.depth(node).max(above + 1) + below.unwrap_or(0);
+    at_most("promises resting one on the other", path, limits::DEPTH)
+}
+
+fn no_cycle(at: Addressed<'_>, node: Node, members: &[Node]) -> Result<(), Rejection> {
+    let graph = &at.ctx.book.graph;
+    let below = graph.all_below(node);
+    let leads_back = members.iter().find(|member| below.contains(member));
+    match leads_back.and_then(|member| graph.id(*member)) {
+        Some(through) => Err(Rejection::Cycle {
+            id: at.id(),
+            through: through.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+fn members_of(
+    ctx: Context<'_>,
+    own: Option<&PromiseId>,
+    gates: &[Gate],
+) -> Result<Vec<Node>, Rejection> {
+    let node = |id: &PromiseId| {
+        if own == Some(id) {
+            let (id, through) = (id.clone(), id.clone());
+            return Err(Rejection::Cycle { id, through });
+        }
+        let unknown = || Rejection::UnknownPromise { id: id.clone() };
+        ctx.book.graph.node(id).ok_or_else(unknown)
+    };
+    gates.iter().flat_map(Gate::promises).map(node).collect()
 }

@@ -1,13 +1,19 @@
 //! A promise as it is written: whether the book can hold it.
 
-use super::{Context, at_most, gates};
+use std::sync::Arc;
+
+use super::approval::speaks_of;
+use super::{Addressed, Context, at_most, gates};
+use crate::day::Day;
 use crate::event::Fact;
+use crate::forecast::Forecast;
 use crate::id::PartyId;
 use crate::limits;
 use crate::party::Correlation;
 use crate::promise::{Draft, Past, State};
 use crate::rejection::Rejection;
 use crate::stake::Stake;
+use crate::turn::Turn;
 use crate::work::Work;
 
 /// What a promise and an offering have alike.
@@ -31,14 +37,41 @@ pub(super) fn record(ctx: Context<'_>, draft: &Draft, past: Past) -> Result<Fact
         });
     }
     Ok(Fact::PromiseRecorded {
-        draft: Box::new(draft.clone()),
+        draft: Arc::new(draft.clone()),
         past,
+    })
+}
+
+pub(super) fn draft(ctx: Context<'_>, draft: &Draft) -> Result<Fact, Rejection> {
+    writable(ctx, draft)?;
+    Ok(Fact::PromiseDrafted {
+        draft: Arc::new(draft.clone()),
+    })
+}
+
+/// Freezes what was known when a promise was recorded, once.
+pub(super) fn freeze(at: Addressed<'_>, frozen: &Arc<Forecast>) -> Result<Turn, Rejection> {
+    let promise = at.promise;
+    if !promise.recorded {
+        return Err(Rejection::NotRecorded { id: at.id() });
+    }
+    if promise
+        .life
+        .terms
+        .last()
+        .is_some_and(|term| term.frozen.is_some())
+    {
+        return Err(Rejection::AlreadyFrozen { id: at.id() });
+    }
+    speaks_of(at, promise.draft.due, frozen)?;
+    Ok(Turn::ForecastFrozen {
+        frozen: Arc::clone(frozen),
     })
 }
 
 /// Refuses a new promise that the book can't hold.
 fn writable(ctx: Context<'_>, draft: &Draft) -> Result<(), Rejection> {
-    if ctx.book.promises.contains_key(&draft.id) {
+    if ctx.book.graph.node(&draft.id).is_some() {
         return Err(Rejection::DuplicateId {
             thing: "promise",
             id: draft.id.to_string(),
@@ -79,7 +112,7 @@ pub(super) fn known_party(ctx: Context<'_>, id: &PartyId) -> Result<(), Rejectio
 }
 
 /// Refuses a fact of a day that hasn't come.
-pub(super) fn not_ahead(ctx: Context<'_>, day: crate::day::Day) -> Result<(), Rejection> {
+pub(super) fn not_ahead(ctx: Context<'_>, day: Day) -> Result<(), Rejection> {
     if day <= ctx.on {
         Ok(())
     } else {
