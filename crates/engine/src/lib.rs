@@ -6,19 +6,29 @@
 //! This crate knows no model, no names, no dates and no files: promises are places in an array, days are
 //! counted from the morning of day 0, and draws hang on keys that the caller derives from ids.
 
-mod beta;
-mod calendar;
-mod defect;
-mod forecast;
 pub mod limits;
 pub mod network;
+
+mod beta;
+mod calendar;
+mod check;
+mod defect;
+mod domino;
+mod draws;
+mod forecast;
+mod future;
+mod gate;
+mod graph;
 mod normal;
+mod part;
 mod plan;
+mod queues;
 mod quote;
 mod random;
 mod run;
 mod shape;
 mod slip;
+mod stake;
 mod tally;
 mod work;
 

@@ -1,5 +1,10 @@
 //! The normal distribution and its inverse, to the accuracy of a double, with the same bits everywhere.
 
+#![expect(
+    clippy::excessive_precision,
+    reason = "coefficients stand as they were published"
+)]
+
 use std::f64::consts::{PI, SQRT_2};
 
 use crate::random::Chance;

@@ -1,8 +1,13 @@
 //! A quote: when one promise finishes, and what would bring that forward.
 
+use rayon::prelude::*;
+
+use crate::draws::{Draws, Lanes};
+use crate::future::{Outcomes, Scenario};
+use crate::part::Part;
 use crate::plan::Network;
-use crate::run::{Run, standard_error};
-use crate::tally::DayCounts;
+use crate::run::{Run, Tiles, standard_error};
+use crate::tally::{DayCounts, is_kept};
 
 /// When one promise finishes.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +54,146 @@ impl Quote {
 }
 
 /// Quotes one promise; the reasons are for the date at `solid` confidence.
-pub fn quote(_network: &Network, _place: usize, _solid: f64, _run: &Run<'_>) -> Quote {
-    unimplemented!()
+pub fn quote(network: &Network, place: usize, solid: f64, run: &Run<'_>) -> Quote {
+    let part = Part::new(network, &network.influences(&[place]));
+    let quoted = part.number_of(place);
+    let candidates: Vec<usize> = (0..part.len())
+        .filter(|&number| number != quoted && has_work(&part, number))
+        .collect();
+    let mut drawn = Count::default();
+    let mut idle = vec![Count::default(); candidates.len()];
+    let futures = run.until_precise(part.len() * (1 + candidates.len()), |block, meter| {
+        let tiles = Tiles::new(block, part.len(), run.seed);
+        let counts = (0..tiles.count())
+            .into_par_iter()
+            .with_min_len(tiles.least_in_a_row())
+            .fold(
+                || Trial::new(&part, quoted, &candidates),
+                |mut trial, tile| {
+                    let lanes = tiles.lanes_of(tile);
+                    trial.compute(lanes);
+                    meter.tick(part.len() * lanes.count * (1 + candidates.len()));
+                    trial
+                },
+            )
+            .map(|trial| (trial.drawn, trial.idle));
+        let none = || (Count::default(), vec![Count::default(); candidates.len()]);
+        let (more, more_idle) = counts.reduce(none, |mut one, other| {
+            one.0.merge(&other.0);
+            one.1
+                .iter_mut()
+                .zip(&other.1)
+                .for_each(|(count, more)| count.merge(more));
+            one
+        });
+        drawn.merge(&more);
+        idle.iter_mut()
+            .zip(&more_idle)
+            .for_each(|(count, more)| count.merge(more));
+        standard_error(drawn.kept, block.first + block.futures)
+    });
+    let solid_day = |count: &Count| count.finish.day_at(solid, futures);
+    let days = idle
+        .iter()
+        .map(|count| brought_forward(solid_day(&drawn), solid_day(count)));
+    let reasons = candidates.iter().zip(days).filter_map(|(&number, days)| {
+        Some(Reason {
+            place: part.places[number],
+            days: days?,
+        })
+    });
+    let reasons = sorted(reasons.collect());
+    Quote {
+        futures,
+        finish: drawn.finish,
+        kept: drawn.kept,
+        reasons,
+    }
+}
+
+/// Whether a promise has work that could take no time.
+fn has_work(part: &Part<'_>, number: usize) -> bool {
+    let planned = part.steps[number].planned;
+    planned.can_move() && !planned.sampler.is_always_none()
+}
+
+/// By how many days a date comes earlier: `Some(None)` where without that there is none at all, `None`
+/// where it doesn't.
+fn brought_forward(from: Option<i64>, to: Option<i64>) -> Option<Option<i64>> {
+    match (from, to) {
+        (None, Some(_)) => Some(None),
+        (Some(from), Some(to)) if to < from => Some(Some(from - to)),
+        _ => None,
+    }
+}
+
+/// What opens a date at all first, then the most days, then the smaller place.
+fn sorted(mut reasons: Vec<Reason>) -> Vec<Reason> {
+    reasons.sort_unstable_by_key(|reason| (reason.days.map(std::cmp::Reverse), reason.place));
+    reasons
+}
+
+/// How the quoted promise comes out.
+#[derive(Debug, Clone, Default)]
+struct Count {
+    finish: DayCounts,
+    kept: u64,
+}
+
+impl Count {
+    fn add(&mut self, part: &Part<'_>, quoted: usize, outcomes: &Outcomes) {
+        let step = &part.steps[quoted];
+        for &finish in outcomes.finishes_of(quoted) {
+            self.kept += u64::from(is_kept(finish, step.due));
+            if finish.is_finite() {
+                self.finish.count(step.finish_day(finish));
+            }
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.finish.merge(&other.finish);
+        self.kept += other.kept;
+    }
+}
+
+/// Computes tiles as drawn, and again with each candidate's work taking no time.
+struct Trial<'a> {
+    part: &'a Part<'a>,
+    quoted: usize,
+    candidates: &'a [usize],
+    draws: Draws,
+    outcomes: Outcomes,
+    drawn: Count,
+    idle: Vec<Count>,
+}
+
+impl<'a> Trial<'a> {
+    fn new(part: &'a Part<'a>, quoted: usize, candidates: &'a [usize]) -> Self {
+        Self {
+            part,
+            quoted,
+            candidates,
+            draws: Draws::default(),
+            outcomes: Outcomes::default(),
+            drawn: Count::default(),
+            idle: vec![Count::default(); candidates.len()],
+        }
+    }
+
+    fn compute(&mut self, lanes: Lanes) {
+        self.draws.draw(self.part, lanes);
+        self.outcomes
+            .compute(self.part, &self.draws, lanes.count, Scenario::default());
+        self.drawn.add(self.part, self.quoted, &self.outcomes);
+        for (&candidate, count) in self.candidates.iter().zip(&mut self.idle) {
+            let idle = Scenario {
+                delayed: None,
+                idle: Some(candidate),
+            };
+            self.outcomes
+                .compute(self.part, &self.draws, lanes.count, idle);
+            count.add(self.part, self.quoted, &self.outcomes);
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! A run: how many futures, from which seed, how precise.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::draws::{LANES_MAX, Lanes};
 use crate::limits::{FUTURES_MAX, FUTURES_PER_BLOCK};
 
 /// What a computation is asked for besides the network.
@@ -48,19 +50,109 @@ impl fmt::Debug for Run<'_> {
     }
 }
 
+/// Some futures that follow one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Block {
+    pub(crate) first: u64,
+    pub(crate) futures: u64,
+}
+
 impl Run<'_> {
-    /// The futures that are computed in any case.
-    pub(crate) fn first_block(&self) -> u64 {
-        u64::from(self.futures).clamp(1, FUTURES_MAX)
+    /// Computes block after block until the run is done; answers with how many futures that were. A block
+    /// gives the greatest standard error after it. `promises` is how many are computed in each future.
+    pub(crate) fn until_precise(
+        &self,
+        promises: usize,
+        mut compute: impl FnMut(Block, &Meter<'_>) -> f64,
+    ) -> u64 {
+        let mut meter = Meter {
+            progress: self.progress,
+            done: AtomicU64::new(0),
+            total: 0,
+        };
+        let mut block = Block {
+            first: 0,
+            futures: u64::from(self.futures).clamp(1, FUTURES_MAX),
+        };
+        loop {
+            meter.total += block.futures * promises as u64;
+            let error = compute(block, &meter);
+            let done = block.first + block.futures;
+            let is_precise = self.precision.is_none_or(|precision| error < precision);
+            if is_precise || done >= FUTURES_MAX {
+                return done;
+            }
+            block = Block {
+                first: done,
+                futures: FUTURES_PER_BLOCK.min(FUTURES_MAX - done),
+            };
+        }
+    }
+}
+
+/// Tells how far a run is.
+pub(crate) struct Meter<'a> {
+    progress: &'a (dyn Fn(Progress) + Sync),
+    done: AtomicU64,
+    total: u64,
+}
+
+impl Meter<'_> {
+    /// Some units more are done. It is told some hundred times in a run, and at its end.
+    pub(crate) fn tick(&self, units: usize) {
+        const TIMES: u64 = 256;
+        let before = self.done.fetch_add(units as u64, Ordering::Relaxed);
+        let done = before + units as u64;
+        let step = (self.total / TIMES).max(1);
+        if before / step != done / step || done == self.total {
+            (self.progress)(Progress {
+                done,
+                total: self.total,
+            });
+        }
+    }
+}
+
+/// A block cut into tiles of neighbouring futures that are computed side by side.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tiles {
+    block: Block,
+    seed: u64,
+    /// Futures of a tile; the last may have fewer.
+    pub(crate) lanes: usize,
+}
+
+impl Tiles {
+    /// The more promises, the fewer futures side by side, so that a tile stays small in memory.
+    pub(crate) fn new(block: Block, promises: usize, seed: u64) -> Self {
+        const CELLS: usize = 1 << 20;
+        let lanes = (CELLS / promises.max(1))
+            .next_multiple_of(4)
+            .clamp(4, LANES_MAX);
+        Self { block, seed, lanes }
     }
 
-    /// How many futures come next where `futures` are done and `error` is their greatest standard error;
-    /// 0 where that is enough.
-    pub(crate) fn next_block(&self, futures: u64, error: f64) -> u64 {
-        match self.precision {
-            Some(precision) if error >= precision => FUTURES_PER_BLOCK.min(FUTURES_MAX - futures),
-            _ => 0,
+    /// How many tiles there are.
+    pub(crate) fn count(self) -> usize {
+        (self.block.futures as usize).div_ceil(self.lanes)
+    }
+
+    pub(crate) fn lanes_of(self, tile: usize) -> Lanes {
+        let begin = tile * self.lanes;
+        let count = self.lanes.min(self.block.futures as usize - begin);
+        Lanes {
+            seed: self.seed,
+            first: self.block.first + begin as u64,
+            count,
         }
+    }
+
+    /// A thread takes at least so many tiles, so that few tallies have to be merged.
+    pub(crate) fn least_in_a_row(self) -> usize {
+        const SHARES: usize = 4;
+        self.count()
+            .div_ceil(SHARES * rayon::current_num_threads())
+            .max(1)
     }
 }
 

@@ -1,7 +1,14 @@
 //! A slip: what falls where one promise finishes some days later, in the same futures.
 
+use rayon::prelude::*;
+
+use crate::draws::{Draws, Lanes};
+use crate::future::{Outcomes, Scenario};
+use crate::part::Part;
 use crate::plan::Network;
-use crate::run::Run;
+use crate::run::{Run, Tiles, standard_error};
+use crate::stake::losses;
+use crate::tally::{Total, is_kept};
 
 /// What a slip does.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +33,144 @@ pub struct Fall {
 }
 
 /// Computes what follows where a promise finishes `days` calendar days later in every future. What is done
-/// or given up doesn't move.
-pub fn slip(_network: &Network, _place: usize, _days: f64, _run: &Run<'_>) -> Slip {
-    unimplemented!()
+/// or given up doesn't move; less than no days are none.
+pub fn slip(network: &Network, place: usize, days: f64, run: &Run<'_>) -> Slip {
+    let part = Part::new(network, network.component_of(place));
+    let days = if network.promises[place].can_move() {
+        days.max(0.0)
+    } else {
+        0.0
+    };
+    let delayed = Scenario {
+        delayed: Some((part.number_of(place), days)),
+        idle: None,
+    };
+    let mut before = Count::new(&part);
+    let mut after = Count::new(&part);
+    let futures = run.until_precise(part.len(), |block, meter| {
+        let tiles = Tiles::new(block, part.len(), run.seed);
+        let counts = (0..tiles.count())
+            .into_par_iter()
+            .with_min_len(tiles.least_in_a_row())
+            .fold(
+                || Comparison::new(&part),
+                |mut comparison, tile| {
+                    let lanes = tiles.lanes_of(tile);
+                    comparison.compare(lanes, delayed);
+                    meter.tick(part.len() * lanes.count);
+                    comparison
+                },
+            )
+            .map(|comparison| (comparison.before, comparison.after));
+        let (more_before, more_after) = counts.reduce(
+            || (Count::new(&part), Count::new(&part)),
+            |one, other| (one.0.merged(&other.0), one.1.merged(&other.1)),
+        );
+        before = more_before.merged(&before);
+        after = more_after.merged(&after);
+        greatest_error(&before, &after, block.first + block.futures)
+    });
+    answer(&part, futures, &before, &after)
+}
+
+/// The greatest standard error of a chance that changes.
+fn greatest_error(before: &Count, after: &Count, futures: u64) -> f64 {
+    let pairs = before
+        .kept
+        .iter()
+        .zip(&after.kept)
+        .filter(|(before, after)| before != after);
+    let errors = pairs.flat_map(|(&before, &after)| [before, after]);
+    errors
+        .map(|kept| standard_error(kept, futures))
+        .fold(0.0, f64::max)
+}
+
+fn answer(part: &Part<'_>, futures: u64, before: &Count, after: &Count) -> Slip {
+    let kept = before.kept.iter().zip(&after.kept);
+    let mut falls: Vec<Fall> = (part.places.iter().zip(kept))
+        .filter(|(_, (before, after))| before != after)
+        .map(|(&place, (&kept_before, &kept_after))| Fall {
+            place,
+            kept_before,
+            kept_after,
+        })
+        .collect();
+    falls.sort_unstable_by_key(|fall| fall.place);
+    let harm = before.harm.iter().zip(&after.harm);
+    let harm_added = harm
+        .map(|(&before, &after)| (after - before).mean(futures))
+        .collect();
+    Slip {
+        futures,
+        falls,
+        harm_added,
+    }
+}
+
+/// In how many futures promises are kept, and what is lost in all.
+struct Count {
+    kept: Vec<u64>,
+    harm: Vec<Total>,
+}
+
+impl Count {
+    fn new(part: &Part<'_>) -> Self {
+        Self {
+            kept: vec![0; part.len()],
+            harm: vec![Total::default(); part.network.axes],
+        }
+    }
+
+    fn add(&mut self, part: &Part<'_>, outcomes: &Outcomes) {
+        for (number, step) in part.steps.iter().enumerate() {
+            for &finish in outcomes.finishes_of(number) {
+                self.kept[number] += u64::from(is_kept(finish, step.due));
+                for (axis, loss) in losses(step, finish) {
+                    self.harm[axis] += loss;
+                }
+            }
+        }
+    }
+
+    fn merged(mut self, other: &Self) -> Self {
+        for (kept, more) in self.kept.iter_mut().zip(&other.kept) {
+            *kept += more;
+        }
+        for (harm, more) in self.harm.iter_mut().zip(&other.harm) {
+            *harm += *more;
+        }
+        self
+    }
+}
+
+/// Computes tiles with and without the slip.
+struct Comparison<'a> {
+    part: &'a Part<'a>,
+    draws: Draws,
+    outcomes: Outcomes,
+    before: Count,
+    after: Count,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(part: &'a Part<'a>) -> Self {
+        Self {
+            part,
+            draws: Draws::default(),
+            outcomes: Outcomes::default(),
+            before: Count::new(part),
+            after: Count::new(part),
+        }
+    }
+
+    fn compare(&mut self, lanes: Lanes, delayed: Scenario) {
+        self.draws.draw(self.part, lanes);
+        self.outcomes
+            .compute(self.part, &self.draws, lanes.count, Scenario::default());
+        self.before.add(self.part, &self.outcomes);
+        self.outcomes
+            .compute(self.part, &self.draws, lanes.count, delayed);
+        self.after.add(self.part, &self.outcomes);
+    }
 }

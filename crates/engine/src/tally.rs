@@ -48,6 +48,11 @@ impl std::iter::Sum for Total {
     }
 }
 
+/// Whether a finish keeps a promise that is due at the end of a day.
+pub(crate) fn is_kept(finish: f64, due: f64) -> bool {
+    finish <= due + SAME_TIME
+}
+
 /// The day in which an instant falls; an instant that ends a day belongs to it.
 pub(crate) fn day_of(instant: f64) -> i64 {
     // Saturates far beyond any day that can be told from the next.

@@ -70,6 +70,8 @@ impl Sampler {
         }
     }
 
+    pub(crate) const NOTHING: Self = Self::Exact(Length::NONE);
+
     /// Whether it never takes any time.
     pub(crate) fn is_always_none(&self) -> bool {
         match self {

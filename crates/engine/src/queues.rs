@@ -1,0 +1,383 @@
+//! One future of a part in which promises wait for slots, event by event.
+//!
+//! The one idea: one instant at a time. First all that ends by then ends, and what follows from that without
+//! a slot follows; then one promise at a time, the first in turn of all teams with a free slot, starts.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::draws::Draws;
+use crate::future::{Scenario, Service};
+use crate::gate::{Finishes, opening};
+use crate::limits::SAME_TIME;
+use crate::network::Standing;
+use crate::part::{Part, Step};
+
+/// What a future is simulated in; kept between futures, so that none allocates.
+#[derive(Debug, Default)]
+pub(crate) struct Simulation {
+    /// When each promise finishes: never, as long as that isn't known.
+    finishes: Vec<f64>,
+    states: Vec<State>,
+    teams: Vec<TeamState>,
+    events: BinaryHeap<Reverse<Event>>,
+    /// Promises whose gates are open and that have not been looked at yet, first in the order of computing.
+    arrivals: BinaryHeap<Reverse<usize>>,
+    scratch: Vec<f64>,
+}
+
+/// How far a promise is.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    /// How many of those that it rests on are not known to finish.
+    awaited: usize,
+    /// When it is ready; of a started promise when its gates are open. Falls while members become known.
+    ready: f64,
+    /// Whether that instant has come.
+    is_ready: bool,
+    /// Whether its work is under way.
+    is_running: bool,
+    /// When its work ends.
+    end: f64,
+    service: Service,
+}
+
+#[derive(Debug, Default)]
+struct TeamState {
+    held: u32,
+    /// Promises that wait for a slot, by turn.
+    waiting: BinaryHeap<Reverse<(u32, usize)>>,
+    /// The smallest place whose work ended last, and the instant at which that was.
+    freed: Option<(u32, usize)>,
+}
+
+/// In the order of time; times are 0 or later, and so order as their bits do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Event {
+    time_bits: u64,
+    number: usize,
+    what: Happening,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Happening {
+    WorkEnds,
+    GatesOpen,
+}
+
+impl Simulation {
+    /// Computes one lane of some draws: `(lane, lanes)`.
+    pub(crate) fn run(
+        &mut self,
+        part: &Part<'_>,
+        draws: &Draws,
+        lane: (usize, usize),
+        scenario: Scenario,
+    ) {
+        self.reset(part);
+        let mut course = Course {
+            simulation: self,
+            part,
+            draws,
+            lane,
+            scenario,
+            now: f64::NEG_INFINITY,
+            instant: 0,
+            clock: 0,
+        };
+        course.begin();
+        while let Some(now) = course.next_instant() {
+            course.pass(now);
+        }
+        course.close();
+    }
+
+    /// When each promise finishes and how it was served.
+    pub(crate) fn results(&self) -> impl Iterator<Item = (f64, Service)> + '_ {
+        self.finishes
+            .iter()
+            .zip(&self.states)
+            .map(|(&finish, state)| (finish, state.service))
+    }
+
+    fn reset(&mut self, part: &Part<'_>) {
+        self.finishes.clear();
+        self.finishes.resize(part.len(), f64::INFINITY);
+        self.states.clear();
+        self.states.extend(part.steps.iter().map(State::new));
+        self.teams
+            .resize_with(part.queues.len(), TeamState::default);
+        for team in &mut self.teams {
+            team.held = 0;
+            team.waiting.clear();
+            team.freed = None;
+        }
+        self.events.clear();
+    }
+}
+
+impl State {
+    fn new(step: &Step<'_>) -> Self {
+        Self {
+            awaited: step.awaited,
+            ready: f64::INFINITY,
+            is_ready: false,
+            is_running: false,
+            end: f64::INFINITY,
+            service: Service::NONE,
+        }
+    }
+}
+
+/// The course of one future.
+struct Course<'a> {
+    simulation: &'a mut Simulation,
+    part: &'a Part<'a>,
+    draws: &'a Draws,
+    lane: (usize, usize),
+    scenario: Scenario,
+    now: f64,
+    /// The number of the instant.
+    instant: u32,
+    /// Counts all that happens, from 1.
+    clock: u32,
+}
+
+impl Course<'_> {
+    /// What stands on the morning of day 0.
+    fn begin(&mut self) {
+        for (number, step) in self.part.steps.iter().enumerate() {
+            match step.standing {
+                Standing::Done { finish } => self.simulation.finishes[number] = finish,
+                Standing::GivenUp => {}
+                Standing::Open { .. } => self.look_at_gates(number),
+                Standing::Started { since } => {
+                    let drawn = self.draws.works[self.cell(number)];
+                    let end = self.scenario.started_end(number, step, since, drawn);
+                    self.run_until(number, end);
+                    self.look_at_gates(number);
+                }
+            }
+        }
+    }
+
+    fn next_instant(&self) -> Option<f64> {
+        self.simulation
+            .events
+            .peek()
+            .map(|Reverse(event)| f64::from_bits(event.time_bits))
+    }
+
+    fn pass(&mut self, now: f64) {
+        self.now = now;
+        self.instant += 1;
+        while self.next_instant().is_some_and(|time| self.has_come(time)) {
+            match self.simulation.events.pop() {
+                Some(Reverse(Event {
+                    number,
+                    what: Happening::WorkEnds,
+                    ..
+                })) => self.end(number),
+                Some(Reverse(Event { number, .. })) => {
+                    self.simulation.arrivals.push(Reverse(number));
+                }
+                None => {}
+            }
+        }
+        self.settle();
+        while let Some(number) = self.take_first_in_turn() {
+            self.serve(number);
+            self.settle();
+        }
+    }
+
+    /// Lets all happen that needs no slot, in the order of computing.
+    fn settle(&mut self) {
+        while let Some(Reverse(number)) = self.simulation.arrivals.pop() {
+            if !self.simulation.states[number].is_ready {
+                self.arrive(number);
+            }
+        }
+    }
+
+    fn arrive(&mut self, number: usize) {
+        let state = &mut self.simulation.states[number];
+        state.is_ready = true;
+        let ready = state.ready;
+        let step = &self.part.steps[number];
+        match (step.standing, step.queue) {
+            (Standing::Started { .. }, _) => {
+                if !state.is_running {
+                    self.finish(number);
+                }
+            }
+            (_, Some(team)) => {
+                self.simulation.teams[team]
+                    .waiting
+                    .push(Reverse((step.turn, number)));
+            }
+            (_, None) => self.start(number, ready),
+        }
+    }
+
+    /// Of all that waits for a team with a free slot, what is first in turn.
+    fn take_first_in_turn(&mut self) -> Option<usize> {
+        let queues = self.part.queues.iter();
+        let free = self.simulation.teams.iter_mut().zip(queues);
+        let free = free
+            .filter(|(team, queue)| team.held < queue.slots)
+            .map(|(team, _)| team);
+        let first = free.filter_map(|team| Some((*team.waiting.peek()?, team)));
+        let (_, team) = first.max_by_key(|&(first, _)| first)?;
+        team.waiting.pop().map(|Reverse((_, number))| number)
+    }
+
+    /// Starts a promise on a free slot.
+    fn serve(&mut self, number: usize) {
+        let ready = self.simulation.states[number].ready;
+        if self.now <= ready + SAME_TIME {
+            return self.start(number, ready);
+        }
+        let team = self.part.steps[number]
+            .queue
+            .map(|team| &self.simulation.teams[team]);
+        let freed = team
+            .and_then(|team| team.freed)
+            .filter(|&(at, _)| at == self.instant);
+        self.simulation.states[number].service.freed_by = freed.map(|(_, by)| by as u32);
+        self.start(number, self.now);
+    }
+
+    fn start(&mut self, number: usize, at: f64) {
+        let work = self
+            .scenario
+            .work(number, self.draws.works[self.cell(number)]);
+        self.simulation.states[number].service.began = self.tick();
+        self.run_until(number, self.part.steps[number].advance(at, work));
+    }
+
+    /// Puts work under way; what has no length ends at once.
+    fn run_until(&mut self, number: usize, end: f64) {
+        let state = &mut self.simulation.states[number];
+        state.is_running = true;
+        state.end = end;
+        if let Some(team) = self.part.steps[number].queue {
+            self.simulation.teams[team].held += 1;
+        }
+        if self.has_come(end) {
+            self.end(number);
+        } else {
+            self.expect(end, number, Happening::WorkEnds);
+        }
+    }
+
+    /// Ends work, which frees its slot.
+    fn end(&mut self, number: usize) {
+        let step = &self.part.steps[number];
+        if let Some(team) = step.queue {
+            let team = &mut self.simulation.teams[team];
+            team.held -= 1;
+            let earlier = team.freed.filter(|&(at, _)| at == self.instant);
+            let smallest = earlier.map_or(number, |(_, by)| self.part.smaller(by, number));
+            team.freed = Some((self.instant, smallest));
+        }
+        let state = &mut self.simulation.states[number];
+        state.is_running = false;
+        let gates_hold = matches!(step.standing, Standing::Started { .. }) && !state.is_ready;
+        if !gates_hold {
+            self.finish(number);
+        }
+    }
+
+    /// Makes the finish known and looks at what rests on it.
+    fn finish(&mut self, number: usize) {
+        let state = &self.simulation.states[number];
+        let is_started = matches!(self.part.steps[number].standing, Standing::Started { .. });
+        let ended = if is_started {
+            state.end.max(state.ready)
+        } else {
+            state.end
+        };
+        let later = self.draws.delays[self.cell(number)] + self.scenario.delay(number);
+        if is_started {
+            self.simulation.states[number].service.began = self.tick();
+        }
+        self.simulation.states[number].service.ended = self.tick();
+        self.simulation.finishes[number] = ended + later;
+        if later.is_finite() {
+            for &next in &self.part.steps[number].downstream {
+                self.simulation.states[next].awaited -= 1;
+                self.look_at_gates(next);
+            }
+        }
+    }
+
+    /// Finds out when the gates of a promise open, as far as its members are known. The others finish now
+    /// at the earliest, so that an opening up to now is certain.
+    fn look_at_gates(&mut self, number: usize) {
+        let step = &self.part.steps[number];
+        let state = &self.simulation.states[number];
+        if state.is_ready || (step.needs_all && state.awaited > 0) {
+            return;
+        }
+        let finishes = Finishes {
+            of: &self.simulation.finishes,
+            lanes: 1,
+            lane: 0,
+        };
+        let gates = opening(step, finishes, &mut self.simulation.scratch);
+        let ready = gates.max(step.not_before()).max(0.0);
+        if ready < state.ready {
+            self.simulation.states[number].ready = ready;
+            if self.has_come(ready) {
+                self.simulation.arrivals.push(Reverse(number));
+            } else {
+                self.expect(ready, number, Happening::GatesOpen);
+            }
+        }
+    }
+
+    /// Where all slots are held for ever, what waits is bound by the smallest place that holds one.
+    fn close(&mut self) {
+        for (team, queue) in self.simulation.teams.iter_mut().zip(&self.part.queues) {
+            if team.waiting.is_empty() {
+                continue;
+            }
+            let states = &mut self.simulation.states;
+            let holders = queue
+                .numbers
+                .iter()
+                .copied()
+                .filter(|&number| states[number].is_running);
+            let holder = holders.reduce(|one, other| self.part.smaller(one, other));
+            for Reverse((_, number)) in team.waiting.drain() {
+                states[number].service.freed_by = holder.map(|holder| holder as u32);
+            }
+        }
+    }
+
+    fn expect(&mut self, time: f64, number: usize, what: Happening) {
+        if time.is_finite() {
+            // Adding 0 takes the sign from −0, which would come last.
+            let time_bits = (time + 0.0).to_bits();
+            self.simulation.events.push(Reverse(Event {
+                time_bits,
+                number,
+                what,
+            }));
+        }
+    }
+
+    fn has_come(&self, time: f64) -> bool {
+        time <= self.now + SAME_TIME
+    }
+
+    fn cell(&self, number: usize) -> usize {
+        number * self.lane.1 + self.lane.0
+    }
+
+    fn tick(&mut self) -> u32 {
+        self.clock += 1;
+        self.clock
+    }
+}
