@@ -223,17 +223,10 @@ impl<'a> Open<'a> {
 
     fn ended(self, end: usize) -> Value<'a> {
         let span = Span::new(self.start..end);
-        let kind = match self.body {
-            Body::List(mut members) => {
-                members.shrink_to_fit();
-                Kind::List(members)
-            }
-            Body::Table { mut table, .. } => {
-                table.entries.shrink_to_fit();
-                Kind::Table(Box::new(table))
-            }
-        };
-        Value { span, kind }
+        match self.body {
+            Body::List(members) => Value::list(span, members),
+            Body::Table { table, .. } => Value::of_table(span, table),
+        }
     }
 }
 

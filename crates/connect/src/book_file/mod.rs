@@ -42,14 +42,16 @@ pub struct BookFile {
     pub as_of: Day,
     /// What the file says, each after all that it names: every one is accepted in turn.
     pub commands: Vec<Command>,
-    lines: Vec<usize>,
+    offsets: Vec<u32>,
 }
 
 impl BookFile {
-    /// The line on which what a command says begins.
+    /// The line of the file on which what a command says begins.
     #[must_use]
-    pub fn line_of(&self, command: usize) -> Option<usize> {
-        self.lines.get(command).copied()
+    pub fn line_of(&self, command: usize, file: &[u8]) -> Option<usize> {
+        let offset = *self.offsets.get(command)?;
+        let lines = Lines::of(std::str::from_utf8(file).ok()?, std::iter::once(offset));
+        Some(lines.place(offset).0)
     }
 }
 
@@ -70,18 +72,14 @@ pub fn read(file: &[u8], format: Format) -> Result<BookFile, Vec<Defect>> {
     let Some(root) = root else {
         return Err(defects.finish(text));
     };
-    let (reading, defects) = reader::read_document(text, &root, defects);
-    drop(root);
+    let (reading, defects) = reader::read_document(text, root, defects);
     match reading.as_of {
         Some(as_of) if defects.is_empty() => {
-            let offsets = reading.commands.iter().map(|(offset, _)| *offset);
-            let lines = Lines::of(text, offsets.clone());
-            let lines = offsets.map(|offset| lines.place(offset).0).collect();
-            let commands = reading.commands.into_iter().map(|(_, command)| command);
+            let (offsets, commands) = reading.commands.into_iter().unzip();
             Ok(BookFile {
                 as_of,
-                commands: commands.collect(),
-                lines,
+                commands,
+                offsets,
             })
         }
         _ => Err(defects.finish(text)),

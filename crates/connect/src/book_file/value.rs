@@ -73,6 +73,9 @@ pub(super) enum Origin {
     Dotted,
 }
 
+/// Places that a list may hold in reserve.
+const SPARE: usize = 4;
+
 /// From how many keys on a table keeps an index of them.
 const INDEXED: usize = 16;
 
@@ -95,6 +98,28 @@ impl Span {
 }
 
 impl<'a> Value<'a> {
+    /// A list that ended.
+    pub(super) fn list(span: Span, mut members: Vec<Self>) -> Self {
+        trim(&mut members);
+        let kind = Kind::List(members);
+        Self { span, kind }
+    }
+
+    /// A table that ended.
+    pub(super) fn of_table(span: Span, mut table: Table<'a>) -> Self {
+        trim(&mut table.entries);
+        let kind = Kind::Table(Box::new(table));
+        Self { span, kind }
+    }
+
+    /// The members of a list, however it was written; none are left in it.
+    pub(super) fn take_members(&mut self) -> Vec<Self> {
+        match &mut self.kind {
+            Kind::List(members) | Kind::Sections(members) => std::mem::take(members),
+            _ => Vec::new(),
+        }
+    }
+
     /// The members of a list, however it was written.
     pub(super) fn members(&self) -> Option<&[Value<'a>]> {
         match &self.kind {
@@ -130,6 +155,13 @@ impl<'a> Value<'a> {
     }
 }
 
+/// Gives back room that a list has grown beyond its need; for little it isn't worth the time.
+fn trim<T>(list: &mut Vec<T>) {
+    if list.capacity() - list.len() > SPARE {
+        list.shrink_to_fit();
+    }
+}
+
 impl<'a> Table<'a> {
     pub(super) fn new(origin: Origin) -> Self {
         Self {
@@ -139,8 +171,22 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// A table under a header, with room for the keys that a promise usually has.
+    pub(super) fn of_section() -> Self {
+        Self {
+            entries: Vec::with_capacity(12),
+            ..Self::new(Origin::Header)
+        }
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&Entry<'a>> {
         self.entries.get(self.position(key)?)
+    }
+
+    /// The members of a list under a key; none are left in it.
+    pub(super) fn take_members(&mut self, key: &str) -> Vec<Value<'a>> {
+        let entry = self.position(key).and_then(|at| self.entries.get_mut(at));
+        entry.map_or_else(Vec::new, |entry| entry.value.take_members())
     }
 
     /// Where a key stands.

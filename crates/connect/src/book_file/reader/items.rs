@@ -143,16 +143,15 @@ impl Reader<'_> {
         );
     }
 
-    /// Reads each of a list whose ids were gathered.
+    /// Reads each of a list whose ids were gathered, and lets go of it.
     pub(super) fn each(
         &mut self,
-        root: &Table<'_>,
+        root: &mut Table<'_>,
         kind: &'static str,
         limit: usize,
         mut read: impl FnMut(&mut Self, &Item<'_, '_>),
     ) {
-        let members = root.get(kind).and_then(|entry| entry.value.members());
-        for value in members.unwrap_or_default().iter().take(limit) {
+        for value in root.take_members(kind).into_iter().take(limit) {
             let Some(table) = value.table() else {
                 continue;
             };

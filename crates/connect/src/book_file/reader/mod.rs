@@ -76,11 +76,7 @@ const KEYS: [&str; 10] = [
 ];
 
 /// Reads a whole file.
-pub(super) fn read_document(
-    source: &str,
-    root: &Table<'_>,
-    defects: Defects,
-) -> (Reading, Defects) {
+pub(super) fn read_document(source: &str, root: Table<'_>, defects: Defects) -> (Reading, Defects) {
     let mut reader = Reader::new(source, defects);
     let commands = reader.document(root);
     let reading = Reading {
@@ -111,20 +107,20 @@ impl<'s> Reader<'s> {
     }
 
     // INVARIANT: in the order in which the model accepts them: what is named comes before what names it.
-    fn document(&mut self, root: &Table<'_>) -> Vec<(u32, Command)> {
+    fn document(&mut self, mut root: Table<'_>) -> Vec<(u32, Command)> {
         let mut commands = Vec::new();
-        self.only(root, &KEYS);
+        self.only(&root, &KEYS);
         let top = Span::default();
-        self.required(root, top, "upright", Self::version);
-        self.as_of = self.required(root, top, "as_of", Self::day);
-        self.settings(root, &mut commands);
-        self.policy(root, &mut commands);
-        self.gather_ids(root);
-        self.calendars(root, &mut commands);
-        self.parties(root, &mut commands);
-        self.promises(root, &mut commands);
-        self.offerings(root, &mut commands);
-        self.shocks(root, &mut commands);
+        self.required(&root, top, "upright", Self::version);
+        self.as_of = self.required(&root, top, "as_of", Self::day);
+        self.settings(&root, &mut commands);
+        self.policy(&root, &mut commands);
+        self.gather_ids(&root);
+        self.calendars(&root, &mut commands);
+        self.parties(&mut root, &mut commands);
+        self.promises(&mut root, &mut commands);
+        self.offerings(&mut root, &mut commands);
+        self.shocks(&mut root, &mut commands);
         commands
     }
 

@@ -46,7 +46,7 @@ struct Parties {
 }
 
 impl Reader<'_> {
-    pub(super) fn parties(&mut self, root: &Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    pub(super) fn parties(&mut self, root: &mut Table<'_>, commands: &mut Vec<(u32, Command)>) {
         let mut parties = Parties::default();
         self.each(root, "party", limits::PARTIES, |reader, item| {
             let party = reader.party(item, &mut parties.graph);
@@ -129,7 +129,12 @@ impl Reader<'_> {
     fn correlation(&mut self, value: &Value<'_>) -> Option<Correlation> {
         let read = Correlation::new(self.number(value)?);
         let hint = "0 is none, 0.3 is much";
-        self.within_range(value, read, "a number from 0 to below 1", hint)
+        self.within_range(
+            value,
+            read,
+            format_args!("a number from 0 to below 1"),
+            hint,
+        )
     }
 
     fn party_cycles(&mut self, parties: &Parties, order: &Order) {

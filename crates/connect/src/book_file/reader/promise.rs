@@ -49,7 +49,7 @@ struct Promises {
 }
 
 impl Reader<'_> {
-    pub(super) fn promises(&mut self, root: &Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    pub(super) fn promises(&mut self, root: &mut Table<'_>, commands: &mut Vec<(u32, Command)>) {
         let mut promises = Promises::default();
         self.each(root, "promise", limits::PROMISES, |reader, item| {
             let read = reader.promise(item);

@@ -46,15 +46,20 @@ impl Reader<'_> {
     /// A chance from 0 to 1.
     pub(super) fn chance(&mut self, value: &Value<'_>) -> Option<Chance> {
         let read = Chance::new(self.number(value)?).ok();
-        self.within_range(value, read, "a chance from 0 to 1", "one in five is 0.2")
+        self.within_range(
+            value,
+            read,
+            format_args!("a chance from 0 to 1"),
+            "one in five is 0.2",
+        )
     }
 
     /// An amount of some axis.
     pub(super) fn amount(&mut self, value: &Value<'_>) -> Option<Amount> {
         let read = Amount::new(self.number(value)?).ok();
-        let wanted = format!("an amount from 0 to {:e}", limits::AMOUNT);
+        let wanted = format_args!("an amount from 0 to {:e}", limits::AMOUNT);
         let hint = "what is lost is written without a sign";
-        self.within_range(value, read, &wanted, hint)
+        self.within_range(value, read, wanted, hint)
     }
 
     /// What was read of a number, or a report that it lies outside its range.
@@ -62,7 +67,7 @@ impl Reader<'_> {
         &mut self,
         value: &Value<'_>,
         read: Option<T>,
-        wanted: &str,
+        wanted: fmt::Arguments<'_>,
         hint: &str,
     ) -> Option<T> {
         if read.is_none() {
@@ -98,12 +103,12 @@ impl Reader<'_> {
             Kind::Integer(whole) => {
                 let read = u32::try_from(whole).ok();
                 let read = read.filter(|read| (least..=most).contains(read));
-                let wanted = format!("a whole number from {least} to {most}");
-                self.within_range(value, read, &wanted, "write a whole number between them")
+                let wanted = format_args!("a whole number from {least} to {most}");
+                self.within_range(value, read, wanted, "write a whole number between them")
             }
             Kind::Float(_) => {
                 let hint = "write it without a point";
-                self.within_range(value, None, "a whole number", hint)
+                self.within_range(value, None, format_args!("a whole number"), hint)
             }
             _ => {
                 self.wrong_type(value, "a whole number");

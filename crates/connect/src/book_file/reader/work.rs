@@ -133,9 +133,9 @@ impl Reader<'_> {
     fn items(&mut self, value: &Value<'_>) -> Option<f64> {
         let number = self.number(value)? + 0.0;
         let read = (0.0..=limits::ITEMS).contains(&number).then_some(number);
-        let wanted = format!("a number of items from 0 to {:e}", limits::ITEMS);
+        let wanted = format_args!("a number of items from 0 to {:e}", limits::ITEMS);
         let hint = "count what remains, and what was done in each week";
-        self.within_range(value, read, &wanted, hint)
+        self.within_range(value, read, wanted, hint)
     }
 
     fn sample_count(&mut self, value: &Value<'_>) -> Option<()> {

@@ -110,20 +110,16 @@ impl<'a> Tree<'a> {
     /// Puts the body that ended where its header said.
     fn attach(&mut self, error: &mut dyn ErrorSink) {
         self.open.truncate(1);
-        let Some(Body::Table { mut table, .. }) = self.open.pop().map(|open| open.body) else {
+        let Some(Body::Table { table, .. }) = self.open.pop().map(|open| open.body) else {
             return;
         };
-        table.entries.shrink_to_fit();
-        let kind = |table| Kind::Table(Box::new(table));
         match std::mem::replace(&mut self.section, Section::Lost) {
             Section::Root => self.root = table,
             Section::Table(path, span) => {
-                let kind = kind(table);
-                put_table(&mut self.root, path, Value { span, kind }, error);
+                put_table(&mut self.root, path, Value::of_table(span, table), error);
             }
             Section::List(path, span) => {
-                let kind = kind(table);
-                put_member(&mut self.root, path, Value { span, kind }, error);
+                put_member(&mut self.root, path, Value::of_table(span, table), error);
             }
             Section::Header { .. } | Section::Lost => {}
         }
@@ -140,7 +136,7 @@ impl<'a> Tree<'a> {
             .as_ref()
             .map_or(start, |key| key.span.end as usize);
         let span = Span::new(start..end);
-        let mut table = Some(Table::new(Origin::Header));
+        let mut table = Some(Table::of_section());
         self.section = match is_list {
             _ if path.is_empty() || path.before.len() >= limits::NESTING => Section::Lost,
             true => Section::List(path, span),
@@ -152,7 +148,7 @@ impl<'a> Tree<'a> {
                 }
             }
         };
-        let table = table.unwrap_or_else(|| Table::new(Origin::Header));
+        let table = table.unwrap_or_else(Table::of_section);
         self.open.push(Open::table(start, table));
         self.spend(size_of::<Table<'_>>() + size_of::<Value<'_>>());
     }
@@ -218,18 +214,12 @@ impl<'a> Tree<'a> {
             return;
         };
         let span = Span::new(open.start..place.end());
-        let kind = match open.body {
-            Body::List(mut members) => {
-                members.shrink_to_fit();
-                Kind::List(members)
-            }
-            Body::Table { mut table, .. } => {
-                table.entries.shrink_to_fit();
-                Kind::Table(Box::new(table))
-            }
+        let value = match open.body {
+            Body::List(members) => Value::list(span, members),
+            Body::Table { table, .. } => Value::of_table(span, table),
         };
         self.keys = Path::default();
-        self.add(Value { span, kind }, error);
+        self.add(value, error);
     }
 
     fn raw(&self, place: Place, encoding: Option<Encoding>) -> Option<Raw<'a>> {
@@ -483,7 +473,7 @@ fn take_table<'a>(
     let key = path.last.as_ref()?;
     let parent = descend(root, &path.before, Origin::Implicit, error)?;
     let Some(at) = parent.position(&key.text) else {
-        return Some(Table::new(Origin::Header));
+        return Some(Table::of_section());
     };
     let entry = parent.entries.get_mut(at)?;
     match &mut entry.value.kind {
