@@ -71,8 +71,8 @@ impl<'a> Part<'a> {
             .iter()
             .map(|&place| Step::new(network, place, &number_of))
             .collect();
-        for number in 0..steps.len() {
-            for &member in &network.promises[ordered[number]].upstream {
+        for (number, &place) in ordered.iter().enumerate() {
+            for &member in &network.promises[place].upstream {
                 steps[number_of(member)].downstream.push(number);
             }
         }

@@ -191,9 +191,9 @@ fn metalog_chance(ln_length: f64, a1: f64, a2: f64, a3: f64) -> Chance {
         let middle = (low + high) / 2.0;
         let from_middle = libm::tanh(middle / 2.0) / 2.0;
         if a1 + (a2 + a3 * from_middle) * middle < ln_length {
-            low = middle
+            low = middle;
         } else {
-            high = middle
+            high = middle;
         }
     }
     Chance {
