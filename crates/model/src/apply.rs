@@ -14,8 +14,9 @@ use crate::event::{Event, Fact};
 use crate::gate::Gate;
 use crate::graph::Node;
 use crate::id::{PersonId, PromiseId};
-use crate::life::{Life, Term};
+use crate::life::Life;
 use crate::promise::{Draft, Past, State};
+use crate::term::Term;
 use crate::turn::Turn;
 
 impl Book {

@@ -33,6 +33,7 @@ pub mod actor;
 pub mod book;
 pub mod forecast;
 pub mod life;
+pub mod term;
 
 pub mod command;
 pub mod step;

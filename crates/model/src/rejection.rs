@@ -9,13 +9,15 @@
 //! 4. **rule**: what the command says can't be. Within it: ids taken or unknown first, in the order in
 //!    which the command names them; then limits and shapes; then what people must have said before.
 
+mod hint;
+
 use crate::book::Role;
 use crate::day::Day;
 use crate::id::{CalendarId, PartyId, PersonId, PromiseId};
-use crate::life::Side;
 use crate::limits;
 use crate::policy::Verdict;
 use crate::promise::State;
+use crate::term::Side;
 
 /// Why a command is refused.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]

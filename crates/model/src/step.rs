@@ -6,10 +6,11 @@ use crate::day::Day;
 use crate::forecast::{Forecast, Sequence};
 use crate::gate::Gate;
 use crate::id::PartyId;
-use crate::life::{Evidence, Side};
+use crate::life::Evidence;
 use crate::policy::Verdict;
 use crate::quantity::{Chance, Text};
 use crate::stake::Stake;
+use crate::term::Side;
 use crate::work::Work;
 
 /// What somebody wants to happen to a promise.

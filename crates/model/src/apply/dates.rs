@@ -13,9 +13,10 @@ use crate::book::Promise;
 use crate::day::Day;
 use crate::forecast::Forecast;
 use crate::id::PersonId;
-use crate::life::{Assent, Claim, ClaimAnswer, Stand, Term, TermOutcome};
+use crate::life::{Claim, ClaimAnswer};
 use crate::promise::State;
 use crate::quantity::Text;
+use crate::term::{Assent, Stand, Term, TermOutcome};
 
 impl Promise {
     pub(super) fn freeze(&mut self, frozen: &Arc<Forecast>) {

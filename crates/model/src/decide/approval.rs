@@ -12,10 +12,11 @@ use super::Addressed;
 use crate::day::Day;
 use crate::forecast::Forecast;
 use crate::id::PersonId;
-use crate::life::{ApprovalSaid, Assent, Stand};
+use crate::life::ApprovalSaid;
 use crate::policy::Verdict;
 use crate::quantity::Text;
 use crate::rejection::Rejection;
+use crate::term::{Assent, Stand};
 use crate::turn::Turn;
 
 pub(super) fn ask(due: Day, reason: Option<&Text>) -> Turn {

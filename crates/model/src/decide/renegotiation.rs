@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use super::{Addressed, approval, nothing_changes};
 use crate::day::Day;
-use crate::life::{Renegotiation, Side, Stand};
 use crate::quantity::Text;
 use crate::rejection::Rejection;
 use crate::step::Speaker;
+use crate::term::{Renegotiation, Side, Stand};
 use crate::turn::Turn;
 
 pub(super) fn offer(

@@ -9,9 +9,9 @@ use crate::actor::KnownBy;
 use crate::book::{Promise, Role};
 use crate::command::Command;
 use crate::id::PartyId;
-use crate::life::Side;
 use crate::rejection::Rejection;
 use crate::step::Step;
+use crate::term::Side;
 
 /// Who may take a step.
 struct Needs {
