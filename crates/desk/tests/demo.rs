@@ -101,7 +101,11 @@ fn june_30_is_a_stretch_and_two_to_three_weeks_later_is_solid() {
     let answer = asked_on(&book, day(DAY_0), "claims-portal");
     let of_50 = answer.by.p_kept.expect("a chance") * 50.0;
     assert!((27.0..=31.0).contains(&of_50), "{of_50} of 50");
-    let solid = answer.dates.first().and_then(|date| date.date).expect("a day");
+    let solid = answer
+        .dates
+        .first()
+        .and_then(|date| date.date)
+        .expect("a day");
     let later = (solid - day("2026-06-30").date()).get_days();
     assert!((14..=20).contains(&later), "{solid}, {later} days later");
 }
@@ -110,9 +114,19 @@ fn june_30_is_a_stretch_and_two_to_three_weeks_later_is_solid() {
 fn eleven_things_rest_on_it_first_to_be_told_first() {
     let book = folded(book(Size::Small, day(DAY_0)));
     let answer = asked_on(&book, day(DAY_0), "claims-portal");
-    let order: Vec<&str> = answer.rests_on_it.iter().map(|resting| resting.id.as_str()).collect();
+    let order: Vec<&str> = answer
+        .rests_on_it
+        .iter()
+        .map(|resting| resting.id.as_str())
+        .collect();
     assert_eq!(order.first(), Some(&"old-licence-ended"), "{order:?}");
-    for banked in ["online-claims", "campaign", "cost-guidance", "clerks-placed", "digital-claims-programme"] {
+    for banked in [
+        "online-claims",
+        "campaign",
+        "cost-guidance",
+        "clerks-placed",
+        "digital-claims-programme",
+    ] {
         assert!(order.contains(&banked), "{banked} in {order:?}");
     }
 }
@@ -132,7 +146,10 @@ fn helping_one_client_harms_the_other() {
     let fennmark_first = folded(demo);
     let helped = of_50(&fennmark_first, "fennmark-tracking") - of_50(&as_told, "fennmark-tracking");
     let harmed = of_50(&as_told, "claims-portal") - of_50(&fennmark_first, "claims-portal");
-    assert!(helped > 2.0 && harmed > 2.0, "{helped} gained, {harmed} lost");
+    assert!(
+        helped > 2.0 && harmed > 2.0,
+        "{helped} gained, {harmed} lost"
+    );
 }
 
 #[test]
@@ -147,13 +164,20 @@ fn the_unknown_is_seen_and_says_whom_to_ask() {
             (unknown.id.as_str(), unknown.reason, ask)
         })
         .collect();
-    assert_eq!(unknown, [("broker-view", Reason::NoWork, vec!["ambertal-it"])]);
+    assert_eq!(
+        unknown,
+        [("broker-view", Reason::NoWork, vec!["ambertal-it"])]
+    );
 }
 
 #[test]
 fn every_way_to_write_work_is_used() {
     let book = folded(book(Size::Small, day(DAY_0)));
-    let works = || book.promises.values().filter_map(|promise| promise.draft.work.as_ref());
+    let works = || {
+        book.promises
+            .values()
+            .filter_map(|promise| promise.draft.work.as_ref())
+    };
     let forms: BTreeSet<&str> = works()
         .map(|work| match work.form() {
             Form::Exact(exact) if exact.unit() == Unit::WorkingDays => "exact, working days",
@@ -166,8 +190,22 @@ fn every_way_to_write_work_is_used() {
         })
         .collect();
     assert_eq!(forms.len(), 7, "{forms:?}");
-    assert!(book.promises.values().any(|promise| promise.past.started.is_some()));
-    let states: BTreeSet<State> = book.promises.values().map(|promise| promise.past.state).collect();
-    let told = [State::Draft, State::Offered, State::Active, State::Kept, State::Broken];
+    assert!(
+        book.promises
+            .values()
+            .any(|promise| promise.past.started.is_some())
+    );
+    let states: BTreeSet<State> = book
+        .promises
+        .values()
+        .map(|promise| promise.past.state)
+        .collect();
+    let told = [
+        State::Draft,
+        State::Offered,
+        State::Active,
+        State::Kept,
+        State::Broken,
+    ];
     assert_eq!(states, BTreeSet::from(told));
 }

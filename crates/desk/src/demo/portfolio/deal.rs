@@ -90,7 +90,7 @@ impl Deal<'_> {
         let (gates, ready) = self.gates(at);
         let effort = self.effort();
         let finish = ready + effort.days;
-        let due = finish + self.variety.between(finish / 20, 14 + finish / 3);
+        let due = finish + self.variety.between(finish / 20, 10 + finish / 4);
         let vendors = at * 100 < self.size * VENDOR_OF_100;
         let entry = if vendors {
             self.delivered(at, due)

@@ -42,7 +42,7 @@ fn customers(clock: Clock) -> Vec<Entry> {
             "The campaign for online claims runs in its booked slot",
             "ambertal-marketing",
             "stellwand",
-            clock.on("2026-08-03"),
+            clock.on("2026-07-27"),
         )
         .made(clock.on("2026-02-25"))
         .rests_on([on("online-claims")])
@@ -73,7 +73,7 @@ fn finance(clock: Clock) -> Vec<Entry> {
             "The licence of the old claims system is not renewed",
             "ambertal-finance",
             "ambertal-board",
-            clock.on("2026-07-31"),
+            clock.on("2026-07-24"),
         )
         .done_when("Notice was given in time, and the old system is off")
         .made(clock.on("2026-02-20"))
@@ -87,7 +87,7 @@ fn finance(clock: Clock) -> Vec<Entry> {
             "The money of the old licence is in the programme's budget",
             "ambertal-finance",
             "programme-lead",
-            clock.on("2026-08-14"),
+            clock.on("2026-08-03"),
         )
         .made(clock.on("2026-02-27"))
         .rests_on([on("old-licence-ended")])
@@ -109,17 +109,17 @@ fn systems(clock: Clock) -> Vec<Entry> {
         moved(
             "claims-archive-moved",
             "The claims archive is moved",
-            "2026-08-07",
+            "2026-07-31",
         )
         .rests_on([on("claims-portal")])
         .work(median_and_high("12wd", "20wd")),
-        moved("letters-moved", "The letter system is moved", "2026-05-29")
+        moved("letters-moved", "The letter system is moved", "2026-05-13")
             .started(clock.on("2026-02-23"))
             .work(one_of(&["30wd", "34wd", "41wd", "46wd", "58wd"])),
         moved(
             "fraud-check-moved",
             "The fraud check is moved",
-            "2026-08-21",
+            "2026-08-14",
         )
         .rests_on([on("online-claims")])
         .work(bounded("8wd", "12wd", "22wd", Shape::Pert)),
@@ -135,7 +135,7 @@ fn systems(clock: Clock) -> Vec<Entry> {
             "The old data centre is handed back",
             "ambertal-it",
             "graustein",
-            clock.on("2026-08-31"),
+            clock.on("2026-08-14"),
         )
         .done_when("The halls are empty and the keys are handed over")
         .made(clock.on("2026-02-24"))
@@ -162,7 +162,7 @@ fn employees(clock: Clock) -> Vec<Entry> {
             "85 claims agents are retrained",
             "ambertal-people",
             "claims-agents",
-            clock.on("2026-08-14"),
+            clock.on("2026-08-07"),
         )
         .done_when("Every agent has settled ten claims on the portal")
         .made(clock.on("2026-02-25"))
@@ -181,7 +181,7 @@ fn employees(clock: Clock) -> Vec<Entry> {
         .done_when("Each has signed for a post, or has said that they want none")
         .made(clock.on("2026-02-27"))
         .rests_on([on("agents-retrained"), on("online-claims")])
-        .work(median_and_high("20wd", "30wd"))
+        .work(median_and_high("28wd", "36wd"))
         .tell_by(clock.on("2026-07-03"))
         .stake(lost(Axis::Jobs, 22.0, "0d"))
         .private_to("ambertal")
@@ -197,7 +197,7 @@ fn above(clock: Clock) -> Vec<Entry> {
             "Costs of claims fall as the street was told",
             "ambertal-board",
             "the-street",
-            clock.on("2026-09-30"),
+            clock.on("2026-08-20"),
         )
         .made(clock.on("2026-02-26"))
         .rests_on([on("old-licence-ended"), on("data-centre-closed")])
@@ -210,7 +210,7 @@ fn above(clock: Clock) -> Vec<Entry> {
             "The digital claims programme has reached its first year's goal",
             "programme-lead",
             "ambertal-board",
-            clock.on("2026-10-30"),
+            clock.on("2026-09-30"),
         )
         .done_when("Six of ten claims come in online, at the cost that was planned")
         .made(clock.on("2026-02-27"))

@@ -41,10 +41,9 @@ fn portal(clock: Clock) -> Entry {
         on("policy-data-moved"),
         on("security-review"),
         on("load-test"),
-        on("night-support"),
         Gate::Any(vec![on("corvane-certificate"), on("ostrel-certificate")]),
     ])
-    .work(quantiles("5wd", "8wd", "14wd"))
+    .work(quantiles("5wd", "7wd", "15wd"))
     .priority(10)
     .stake(lost_daily(Axis::Revenue, 6_000.0, 360_000.0))
     .tag("kind", "rollout")
@@ -73,7 +72,7 @@ fn platform(clock: Clock) -> Vec<Entry> {
         .done_when("All 31 calls answer in the portal's test environment")
         .made(clock.on("2026-01-19"))
         .started(clock.on("2026-02-09"))
-        .work(quantiles("40wd", "52wd", "76wd"))
+        .work(quantiles("40wd", "52wd", "70wd"))
         .priority(10),
         theirs(
             "fennmark-gateway",
@@ -94,7 +93,7 @@ fn platform(clock: Clock) -> Vec<Entry> {
         )
         .done_when("A test payout of each kind has arrived")
         .made(clock.on("2026-01-19"))
-        .work(quantiles("14wd", "20wd", "34wd"))
+        .work(quantiles("13wd", "19wd", "30wd"))
         .priority(20),
         theirs(
             "fennmark-tracking",
@@ -141,7 +140,7 @@ fn build(clock: Clock) -> Vec<Entry> {
         ours(
             "single-sign-on",
             "Policy holders sign in with what they have",
-            "2026-05-08",
+            "2026-05-13",
         )
         .done_when("A policy holder has signed in with an account from before")
         .made(clock.on("2026-02-02"))
@@ -222,7 +221,7 @@ fn proof(clock: Clock) -> Vec<Entry> {
         .done_when("The review is closed without a finding that blocks")
         .made(clock.on("2026-02-11"))
         .rests_on([on("core-api"), on("payout-api")])
-        .work(bounded("7wd", "11wd", "25wd", Shape::Pert))
+        .work(bounded("7wd", "11wd", "22wd", Shape::Pert))
         .tag("kind", "review"),
         promise(
             "load-test",
@@ -236,16 +235,5 @@ fn proof(clock: Clock) -> Vec<Entry> {
         .rests_on([on("core-api"), on("payout-api"), on("production-hosting")])
         .work(bounded("5wd", "8wd", "16wd", Shape::Pert))
         .tag("kind", "test"),
-        promise(
-            "night-support",
-            "Night support for the portal is staffed",
-            "quality-team",
-            "ambertal-service",
-            clock.on("2026-06-19"),
-        )
-        .made(clock.on("2026-02-02"))
-        .not_before(clock.on("2026-04-07"))
-        .work(exactly("25wd"))
-        .tag("kind", "support"),
     ]
 }
