@@ -12,6 +12,7 @@
 )]
 
 pub mod answer;
+pub mod demo;
 pub mod question;
 
 mod fold;

@@ -75,7 +75,7 @@ pub enum Refusal {
         nearest: Option<String>,
     },
     /// It is no longer promised.
-    #[error("promise {id:?} is {state}: it is not forecast")]
+    #[error("promise {id:?} is {state}: it is not forecast", id = id.as_str())]
     NotForecast {
         /// Which promise.
         id: PromiseId,
