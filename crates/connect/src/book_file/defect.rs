@@ -85,7 +85,7 @@ pub mod code {
 pub(super) struct Defects {
     found: Vec<Found>,
     left_out: usize,
-    unreadable: bool,
+    hides_something: bool,
 }
 
 /// A defect whose line is not yet known.
@@ -129,7 +129,6 @@ impl Defects {
         message: fmt::Arguments<'_>,
         hint: impl fmt::Display,
     ) {
-        self.unreadable |= note.code == code::SYNTAX;
         if self.is_full() {
             self.left_out += 1;
             return;
@@ -153,15 +152,26 @@ impl Defects {
         self.found.len() >= limits::DEFECTS
     }
 
-    /// Whether some of the file could not be read, so that what is missing proves nothing.
-    pub(super) fn hide_something(&self) -> bool {
-        self.unreadable
+    /// Notes that some of the file could not be read.
+    pub(super) fn hide_something(&mut self) {
+        self.hides_something = true;
+    }
+
+    /// Whether some of the file could not be read, so that an id that is not there proves nothing.
+    pub(super) fn hides_something(&self) -> bool {
+        self.hides_something
     }
 
     /// All of them in order of place, with lines and columns.
     pub(super) fn finish(mut self, source: &str) -> Vec<Defect> {
+        let place = |found: &Found| (found.span.start, found.span.end);
+        self.found.sort_by(|a, b| {
+            place(a)
+                .cmp(&place(b))
+                .then_with(|| a.message.cmp(&b.message))
+        });
         self.found
-            .sort_by_key(|found| (found.span.start, found.span.end));
+            .dedup_by(|a, b| place(a) == place(b) && a.message == b.message);
         let offsets = self.found.iter().map(|found| found.span.start);
         let firsts = self.found.iter().filter_map(|found| found.first);
         let lines = Lines::of(source, offsets.chain(firsts));

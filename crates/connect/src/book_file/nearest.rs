@@ -15,7 +15,7 @@ const LONGEST: usize = 64;
 impl<'b> Search<'b> {
     pub(super) fn new(wanted: &str, budget: &'b mut usize) -> Self {
         Self {
-            wanted: wanted.chars().take(LONGEST + 1).collect(),
+            wanted: letters(wanted).take(LONGEST + 1).collect(),
             best: None,
             budget,
         }
@@ -31,7 +31,7 @@ impl<'b> Search<'b> {
         if word.len() > 4 * (self.wanted.len() + limit) {
             return true;
         }
-        let letters: Vec<char> = word.chars().collect();
+        let letters: Vec<char> = letters(word).collect();
         if letters.len().abs_diff(self.wanted.len()) > limit {
             return true;
         }
@@ -51,21 +51,29 @@ impl<'b> Search<'b> {
         self.best.map(|best| best.1)
     }
 
-    /// A third of the letters may differ, and one always.
+    /// A third of the letters may differ, and small for capital ones always.
     fn limit(&self) -> usize {
-        (self.wanted.len() / 3).max(1)
+        self.wanted.len() / 3
     }
 }
 
 /// The word of a short list that is nearest to another.
-pub(super) fn nearest<'w>(wanted: &str, words: &[&'w str]) -> Option<&'w str> {
-    let mut budget = words.len();
+pub(super) fn nearest(
+    wanted: &str,
+    words: impl Iterator<Item = &'static str> + Clone,
+) -> Option<&'static str> {
+    let mut budget = usize::MAX;
     let mut search = Search::new(wanted, &mut budget);
-    for word in words {
+    for word in words.clone() {
         search.offer(word);
     }
     let found = search.found()?;
-    words.iter().copied().find(|word| *word == found)
+    words.into_iter().find(|word| *word == found)
+}
+
+/// Its letters, small or capital alike.
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase)
 }
 
 /// Letters to add, drop, change or swap with their neighbour (optimal string alignment).
@@ -97,11 +105,14 @@ mod tests {
     #[test]
     fn the_nearest_is_what_was_meant() {
         let keys = ["what", "work", "promisor", "promisee", "due", "done"];
-        assert_eq!(nearest("promiser", &keys), Some("promisee"));
-        assert_eq!(nearest("wrok", &keys), Some("work"));
-        assert_eq!(nearest("deu", &keys), Some("due"));
-        assert_eq!(nearest("currency", &keys), None);
-        assert_eq!(nearest("", &keys), None);
+        let nearest = |wanted| nearest(wanted, keys.into_iter());
+        assert_eq!(nearest("promiser"), Some("promisee"));
+        assert_eq!(nearest("wrok"), Some("work"));
+        assert_eq!(nearest("DUE"), Some("due"));
+        assert_eq!(nearest("deu"), Some("due"));
+        assert_eq!(nearest("currency"), None);
+        assert_eq!(nearest("x"), None);
+        assert_eq!(nearest(""), None);
     }
 
     #[test]

@@ -4,20 +4,24 @@
 //! tree, so that memory is bounded by the longest section and a bracket left open ends with its section
 //! instead of swallowing the rest of the file.
 
+mod sink;
 mod tree;
 
+use toml_parser::Source;
 use toml_parser::lexer::{Token, TokenKind};
-use toml_parser::{ErrorSink, ParseError, Source};
 
-use super::defect::{Defects, Note, code};
-use super::value::{Span, Table};
+use super::defect::Defects;
+use super::value::Table;
 use crate::limits;
+use sink::Sink;
 use tree::Tree;
+
+pub(super) use sink::duplicate_key;
 
 /// The tree of a TOML file. Defects of its syntax are added; what they leave readable is in the tree.
 pub(super) fn parse<'a>(source: &'a str, defects: &mut Defects) -> Table<'a> {
     let mut tree = Tree::new(source);
-    let mut sink = Sink { source, defects };
+    let mut sink = Sink::new(source, defects);
     let mut section = Vec::new();
     let mut cut = Cut::default();
     for token in Source::new(source).lex() {
@@ -36,8 +40,12 @@ pub(super) fn parse<'a>(source: &'a str, defects: &mut Defects) -> Table<'a> {
 }
 
 fn read_section<'a>(section: &mut Vec<Token>, tree: &mut Tree<'a>, sink: &mut Sink<'a, '_>) {
+    let before = sink.reported();
     toml_parser::parser::parse_document(section, tree, sink);
     tree.end_section(sink);
+    if sink.reported() > before {
+        tree.mark_damaged();
+    }
     section.clear();
 }
 
@@ -106,83 +114,4 @@ impl Cut {
 fn is_header_of_ours(token: Token, source: &str) -> bool {
     let rest = source.get(token.span().start()..).unwrap_or_default();
     HEADERS.iter().any(|header| rest.starts_with(header))
-}
-
-/// Turns what the parser reports into defects.
-struct Sink<'a, 'd> {
-    source: &'a str,
-    defects: &'d mut Defects,
-}
-
-/// What the tree reports through the parser's channel.
-const DUPLICATE_KEY: &str = "duplicate key";
-
-impl ErrorSink for Sink<'_, '_> {
-    fn report_error(&mut self, error: ParseError) {
-        let place = error.unexpected().or(error.context()).unwrap_or_default();
-        let span = Span::new(place.start()..place.end());
-        if error.description() == DUPLICATE_KEY {
-            let first = error
-                .context()
-                .map(|first| Span::new(first.start()..first.end()));
-            duplicate_key(self.defects, self.source, span, first);
-        } else {
-            let note = Note::at(span, code::SYNTAX);
-            let hint = mend(&error);
-            self.defects.add(
-                note,
-                format_args!("not TOML: {}", error.description()),
-                hint,
-            );
-        }
-    }
-}
-
-impl Sink<'_, '_> {
-    fn too_much(&mut self, token: Token) {
-        let at = token.span();
-        let span = Span::new(at.start()..at.end());
-        let note = Note::at(span, code::LIMIT);
-        let message = format_args!("more values than are read in one section or one file");
-        self.defects.add(
-            note,
-            message,
-            "write each promise as a section [[promise]], in several books",
-        );
-    }
-}
-
-/// Says that a key is there twice, and where first.
-pub(super) fn duplicate_key(defects: &mut Defects, source: &str, span: Span, first: Option<Span>) {
-    let key = super::defect::shown(span.of(source));
-    let note = Note {
-        span,
-        code: code::DUPLICATE_KEY,
-        id: None,
-        first: first.map(|first| first.start),
-    };
-    defects.add(
-        note,
-        format_args!("the key {key} is there twice"),
-        "keep one of them",
-    );
-}
-
-fn mend(error: &ParseError) -> String {
-    use toml_parser::Expected;
-    let expected: Vec<String> = error
-        .expected()
-        .unwrap_or_default()
-        .iter()
-        .filter_map(|expected| match expected {
-            Expected::Literal("\n") => Some("a new line".to_owned()),
-            Expected::Literal(literal) => Some(format!("`{literal}`")),
-            Expected::Description(description) => Some((*description).to_owned()),
-            _ => None,
-        })
-        .collect();
-    match expected.is_empty() {
-        true => "see https://toml.io for how it is written".to_owned(),
-        false => format!("expected here: {}", expected.join(" or ")),
-    }
 }

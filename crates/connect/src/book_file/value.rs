@@ -44,6 +44,8 @@ pub(super) enum Kind<'a> {
 pub(super) struct Table<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     pub(super) origin: Origin,
+    /// Something within could not be read, so that a key that isn't there proves nothing.
+    pub(super) is_damaged: bool,
     index: Option<Box<Index<'a>>>,
 }
 
@@ -167,6 +169,7 @@ impl<'a> Table<'a> {
         Self {
             entries: Vec::new(),
             origin,
+            is_damaged: false,
             index: None,
         }
     }

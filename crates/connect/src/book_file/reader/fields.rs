@@ -5,7 +5,7 @@ use std::fmt;
 use super::{Reader, Subject};
 use crate::book_file::defect::{Note, code, shown};
 use crate::book_file::nearest::nearest;
-use crate::book_file::value::{Span, Table, Value};
+use crate::book_file::value::{Entry, Kind, Span, Table, Value};
 
 impl<'s> Reader<'s> {
     /// Begins to read something: what is reported from here on names it.
@@ -49,7 +49,7 @@ impl<'s> Reader<'s> {
         key: &'static str,
         read: impl FnOnce(&mut Self, &Value<'_>) -> Option<T>,
     ) -> Option<T> {
-        if table.get(key).is_none() {
+        if table.get(key).is_none() && !table.is_damaged {
             self.report(
                 span,
                 code::MISSING_KEY,
@@ -75,7 +75,7 @@ impl<'s> Reader<'s> {
     pub(super) fn table<'t, 'a>(&mut self, value: &'t Value<'a>) -> Option<&'t Table<'a>> {
         let table = value.table();
         if table.is_none() {
-            self.wrong_type(value, "a table of keys and values");
+            self.wrong_type(value, "a table", "write keys and values");
         }
         table
     }
@@ -84,47 +84,53 @@ impl<'s> Reader<'s> {
     pub(super) fn list<'t, 'a>(&mut self, value: &'t Value<'a>) -> Option<&'t [Value<'a>]> {
         let members = value.members();
         if members.is_none() {
-            self.wrong_type(value, "a list");
+            self.wrong_type(value, "a list", "write it in brackets, [ … ]");
         }
         members
     }
 
     /// Reports every key that is not among the known ones.
-    pub(super) fn only(&mut self, table: &Table<'_>, known: &[&str]) {
+    pub(super) fn only(&mut self, table: &Table<'_>, known: &[&'static str]) {
         for entry in &table.entries {
             if !known.contains(&&*entry.key) {
-                self.unknown_key(&entry.key, entry.key_span, known);
+                self.unknown_key(table, entry, known);
             }
         }
     }
 
-    /// Reports a key that means nothing here.
-    pub(super) fn unknown_key(&mut self, key: &str, span: Span, known: &[&str]) {
-        let hint = match nearest(key, known).filter(|_| !self.defects.is_full()) {
+    /// Reports a key that means nothing here; meant is rather one that is not there yet.
+    pub(super) fn unknown_key(
+        &mut self,
+        table: &Table<'_>,
+        entry: &Entry<'_>,
+        known: &[&'static str],
+    ) {
+        let absent = || known.iter().copied().filter(|key| table.get(key).is_none());
+        let meant = match self.defects.is_full() {
+            true => None,
+            false => {
+                nearest(&entry.key, absent()).or_else(|| nearest(&entry.key, known.iter().copied()))
+            }
+        };
+        let hint = match meant {
             Some(meant) => format!("did you mean {meant}?"),
             None => format!("known here: {}", known.join(", ")),
         };
-        let key = shown(key);
-        self.report(
-            span,
-            code::UNKNOWN_KEY,
-            format_args!("the key {key:?} is unknown"),
-            hint,
-        );
+        let key = shown(&entry.key);
+        let message = format_args!("the key {key:?} is unknown");
+        self.report(entry.key_span, code::UNKNOWN_KEY, message, hint);
     }
 
     /// Reports a value of another kind than wanted.
-    pub(super) fn wrong_type(&mut self, value: &Value<'_>, wanted: &str) {
-        if value.is_broken() {
-            return;
-        }
+    pub(super) fn wrong_type(&mut self, value: &Value<'_>, wanted: &str, hint: &str) {
+        let hint = match value.kind {
+            Kind::Broken => return,
+            Kind::Null => "leave the key out where there is nothing to say",
+            _ => hint,
+        };
         let written = shown(value.span.of(self.source));
-        self.report(
-            value.span,
-            code::WRONG_TYPE,
-            format_args!("{written} is {}, not {wanted}", value.noun()),
-            format_args!("write {wanted} here"),
-        );
+        let message = format_args!("{written} is {}, not {wanted}", value.noun());
+        self.report(value.span, code::WRONG_TYPE, message, hint);
     }
 
     /// Reports a defect of what is being read.
@@ -176,7 +182,14 @@ impl fmt::Display for Location<'_> {
             (kind, Some(id)) => write!(f, "{kind} \"{}\": ", shown(id))?,
             (kind, None) => write!(f, "{kind}: ")?,
         }
-        self.keys.iter().try_for_each(|key| write!(f, "{key}: "))
+        // Of gates within gates, the outermost and the innermost are told.
+        let passed_over = 1..self.keys.len().saturating_sub(2);
+        for (at, key) in self.keys.iter().enumerate() {
+            if !passed_over.contains(&at) {
+                write!(f, "{key}: ")?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -6,7 +6,6 @@ use upright_model::limits;
 
 use super::Reader;
 use crate::book_file::defect::code;
-use crate::book_file::nearest::nearest;
 use crate::book_file::value::{Kind, Span, Table, Value};
 
 /// The keys of everything that can stand in a list of what a promise rests on.
@@ -47,7 +46,11 @@ impl Reader<'_> {
                 None
             }
             _ => {
-                self.wrong_type(value, "the id of a promise or a gate");
+                self.wrong_type(
+                    value,
+                    "the id of a promise or a gate",
+                    "write an id in quotes",
+                );
                 None
             }
         }
@@ -123,7 +126,7 @@ impl Reader<'_> {
             true => "an empty table is no gate".to_owned(),
             false => format!("{} make no gate", keys.join(", ")),
         };
-        let hint = match keys.contains(&"lag") && nearest("on", &keys).is_none() {
+        let hint = match keys.contains(&"lag") && !keys.contains(&"on") {
             true => "only { on = \"…\", lag = \"5d\" } carries a lag",
             false => "it is { on, lag }, { any }, { all } or { at_least, of }",
         };

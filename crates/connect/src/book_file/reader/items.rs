@@ -131,15 +131,14 @@ impl Reader<'_> {
         None
     }
 
-    pub(super) fn duplicate_id(&mut self, id: &str, span: Span, first: Place) {
-        let kind = self.subject.kind;
-        let id = shown(id);
+    fn duplicate_id(&mut self, id: &str, span: Span, first: Place) {
+        self.subject.id = Some(id.to_owned());
         self.report_second(
             span,
             Some(first.offset),
             code::DUPLICATE_ID,
-            format_args!("{id:?} names two of kind {kind}"),
-            "give one of them another id",
+            format_args!("it is given twice"),
+            "give one of the two another id",
         );
     }
 
@@ -155,10 +154,7 @@ impl Reader<'_> {
             let Some(table) = value.table() else {
                 continue;
             };
-            let id = match table.get("id").map(|entry| &entry.value.kind) {
-                Some(Kind::Text(id)) => Some(&**id),
-                _ => None,
-            };
+            let id = id_of(table);
             self.begin(kind, id);
             let span = value.span;
             read(self, &Item { table, span });
@@ -214,7 +210,7 @@ impl Reader<'_> {
         kind: &'static str,
         kindred: Kindred<I>,
     ) {
-        if self.defects.hide_something() {
+        if self.defects.hides_something() {
             return;
         }
         let mut search = Search::new(text, &mut self.budget);
@@ -232,5 +228,13 @@ impl Reader<'_> {
             format_args!("there is no {kind} {text:?}"),
             hint,
         );
+    }
+}
+
+/// The id of a thing as it was written.
+fn id_of<'t>(table: &'t Table<'_>) -> Option<&'t str> {
+    match &table.get("id")?.value.kind {
+        Kind::Text(id) => Some(id),
+        _ => None,
     }
 }

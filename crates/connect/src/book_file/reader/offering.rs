@@ -65,7 +65,7 @@ impl Reader<'_> {
                     "who promises whom, the dates and the state are said when it is promised",
                 );
             } else {
-                self.unknown_key(key, entry.key_span, &KEYS);
+                self.unknown_key(table, entry, &KEYS);
             }
         }
     }

@@ -224,7 +224,7 @@ impl Reader<'_> {
         way: &[u32],
         at: impl Fn(u32) -> (&'i str, Span),
     ) {
-        if self.defects.hide_something() {
+        if self.defects.hides_something() {
             return;
         }
         let Some(&first) = way.first() else {

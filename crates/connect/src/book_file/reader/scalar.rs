@@ -12,13 +12,16 @@ use crate::book_file::defect::{code, shown};
 use crate::book_file::nearest::nearest;
 use crate::book_file::value::{Kind, Span, Value};
 
+/// How durations are written.
+const DURATIONS: &str = "write hours \"36h\", days \"5d\", weeks \"3w\" or working days \"15wd\"";
+
 impl Reader<'_> {
     /// The characters of a text.
     pub(super) fn characters<'v>(&mut self, value: &'v Value<'_>) -> Option<&'v str> {
         if let Kind::Text(text) = &value.kind {
             return Some(text);
         }
-        self.wrong_type(value, "a text in quotes");
+        self.wrong_type(value, "a text", "write a text in quotes");
         None
     }
 
@@ -84,7 +87,7 @@ impl Reader<'_> {
             Kind::Integer(whole) => whole as f64,
             Kind::Float(number) => number,
             _ => {
-                self.wrong_type(value, "a number");
+                self.wrong_type(value, "a number", "write a number, without quotes");
                 return None;
             }
         };
@@ -111,7 +114,11 @@ impl Reader<'_> {
                 self.within_range(value, None, format_args!("a whole number"), hint)
             }
             _ => {
-                self.wrong_type(value, "a whole number");
+                self.wrong_type(
+                    value,
+                    "a whole number",
+                    "write a whole number, without quotes",
+                );
                 None
             }
         }
@@ -123,7 +130,7 @@ impl Reader<'_> {
             Kind::Text(text) => text,
             Kind::Date => value.span.of(self.source),
             _ => {
-                self.wrong_type(value, "a day as 2026-06-30");
+                self.wrong_type(value, "a day", "write it as 2026-06-30");
                 return None;
             }
         };
@@ -157,7 +164,7 @@ impl Reader<'_> {
     /// A duration, of calendar time or working days.
     pub(super) fn duration(&mut self, value: &Value<'_>) -> Option<Duration> {
         let Kind::Text(text) = &value.kind else {
-            self.wrong_type(value, "a duration as \"5d\"");
+            self.wrong_type(value, "a duration", DURATIONS);
             return None;
         };
         let defect = match text.parse() {
@@ -167,12 +174,10 @@ impl Reader<'_> {
         let written = shown(text);
         match defect {
             DurationDefect::NotADuration { .. } => {
-                let hint =
-                    "write hours \"36h\", days \"5d\", weeks \"3w\" or working days \"15wd\"";
                 self.bad_value(
                     value.span,
                     format_args!("{written:?} is not a duration"),
-                    hint,
+                    DURATIONS,
                 );
             }
             DurationDefect::Negative { .. } => {
@@ -212,10 +217,10 @@ impl Reader<'_> {
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == text) {
             return Some(*meaning);
         }
-        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        let hint = match nearest(text, &known) {
+        let known = || words.iter().map(|(word, _)| *word);
+        let hint = match nearest(text, known()) {
             Some(meant) => format!("did you mean \"{meant}\"?"),
-            None => format!("it is one of {}", known.join(", ")),
+            None => format!("it is one of {}", known().collect::<Vec<_>>().join(", ")),
         };
         let text = shown(text);
         self.bad_value(

@@ -85,7 +85,7 @@ impl Reader<'_> {
     fn unknown_hit(&mut self, text: &str, span: Span) {
         let names = &self.names;
         let is_refused = names.promises.is_refused(text) || names.parties.is_refused(text);
-        if is_refused || self.defects.hide_something() {
+        if is_refused || self.defects.hides_something() {
             return;
         }
         let mut search = Search::new(text, &mut self.budget);

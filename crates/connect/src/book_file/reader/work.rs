@@ -31,10 +31,8 @@ impl Reader<'_> {
             Kind::Text(_) => Form::Exact(self.duration(value)?),
             Kind::Table(table) => self.form(table, value.span)?,
             _ => {
-                self.wrong_type(
-                    value,
-                    "a duration as \"15wd\" or a table as { p50 = \"5d\", p90 = \"9d\" }",
-                );
+                let hint = "write \"15wd\" or { p50 = \"5d\", p90 = \"9d\" }";
+                self.wrong_type(value, "an estimate", hint);
                 return None;
             }
         };

@@ -6,7 +6,7 @@ use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span as Place};
 
-use super::DUPLICATE_KEY;
+use super::sink::{DUPLICATE_KEY, TOO_DEEP, TOO_MANY_DOTS, TOO_MANY_KEYS};
 use crate::book_file::value::{Entry, Kind, Origin, Span, Table, Value};
 use crate::limits;
 
@@ -93,6 +93,13 @@ impl<'a> Tree<'a> {
         self.passing_over = false;
         self.keys = Path::default();
         self.open_section(error);
+    }
+
+    /// Notes that something was reported within the section under way.
+    pub(super) fn mark_damaged(&mut self) {
+        if let Some(Body::Table { table, .. }) = self.open.first_mut().map(|open| &mut open.body) {
+            table.is_damaged = true;
+        }
     }
 
     pub(super) fn finish(mut self, error: &mut dyn ErrorSink) -> Table<'a> {
@@ -192,7 +199,7 @@ impl<'a> Tree<'a> {
                 body,
             });
         } else {
-            let deep = ParseError::new("lists and tables nest too deep").with_unexpected(place);
+            let deep = ParseError::new(TOO_DEEP).with_unexpected(place);
             error.report_error(deep);
             self.add(
                 Value {
@@ -285,7 +292,7 @@ impl EventReceiver for Tree<'_> {
             raw.decode_key(&mut text, error);
         }
         if self.keys.before.len() == limits::NESTING {
-            error.report_error(ParseError::new("a key has too many dots").with_unexpected(place));
+            error.report_error(ParseError::new(TOO_MANY_DOTS).with_unexpected(place));
         }
         if self.keys.before.len() <= limits::NESTING {
             self.keys.push(Key {
@@ -397,7 +404,7 @@ fn insert<'a>(table: &mut Table<'a>, path: Path<'a>, value: Value<'a>, error: &m
 
 fn push<'a>(table: &mut Table<'a>, key: Key<'a>, value: Value<'a>, error: &mut dyn ErrorSink) {
     if table.is_full() {
-        let full = ParseError::new("a table has too many keys").with_unexpected(place(key.span));
+        let full = ParseError::new(TOO_MANY_KEYS).with_unexpected(place(key.span));
         return error.report_error(full);
     }
     table.push(Entry {
