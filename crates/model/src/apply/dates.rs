@@ -28,6 +28,7 @@ impl Promise {
     pub(super) fn make(&mut self, on: Day, due: Day, frozen: &Arc<Forecast>, assent: &Arc<Assent>) {
         self.past.state = State::Active;
         self.past.made = Some(on);
+        self.past.first_due = None;
         self.begin_term(on, due, frozen, assent);
     }
 
