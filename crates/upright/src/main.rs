@@ -1,2 +1,45 @@
-//! stub
-fn main() {}
+//! `upright`, the only binary: flags, files, wiring and exit codes; a file a subcommand.
+//!
+//! The one idea: a command reads a book, asks the desk, and prints a page or a document. What a promise is
+//! worth is known elsewhere; nothing here computes a number.
+
+mod cli;
+mod command;
+mod failure;
+mod fault;
+mod input;
+mod output;
+mod print;
+mod progress;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::{Cli, Command};
+use crate::failure::{Failure, status};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    ExitCode::from(fault::guarded(|| match run(cli.command) {
+        Ok(()) => status::ANSWERED,
+        Err(failure) => {
+            anstream::eprint!("{failure}");
+            failure.status()
+        }
+    }))
+}
+
+fn run(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Check(asked) => command::check::run(&asked),
+        Command::Forecast(asked) => command::forecast::run(&asked),
+        Command::Quote(asked) => command::quote::run(asked),
+        Command::Slip(asked) => command::slip::run(&asked),
+        Command::Warnings(asked) => command::warnings::run(&asked),
+        Command::Show(asked) => command::show::run(&asked),
+        Command::Export(asked) => command::export::run(&asked),
+        Command::Demo(asked) => command::demo::run(&asked),
+        Command::Completions(asked) => command::completions::run(&asked),
+    }
+}

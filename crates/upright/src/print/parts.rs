@@ -1,0 +1,194 @@
+//! Parts that several pages share.
+
+use jiff::civil::Date;
+use upright_desk::answer::{PerAxis, RestingAnswer, UnknownAnswer};
+use upright_model::Book;
+use upright_model::policy::Verdict;
+use upright_model::stake::Axis;
+
+use super::page::Page;
+use super::standing;
+use super::style::{BAD, CARE, PLAIN, STRONG, of_verdict, paint};
+use super::table::{Cell, Column, Table};
+use super::{amounts, dates, dots, names, words};
+
+/// The verdict, and fifty futures as dots.
+pub(crate) fn chance(page: &mut Page<'_>, p_kept: f64, verdict: Verdict) {
+    page.blank();
+    page.put(&paint(of_verdict(verdict).bold(), &words::verdict(verdict)));
+    page.put(&dots::dots(p_kept, page.width));
+}
+
+/// What rests on a promise, in the order in which it has to be told.
+pub(crate) fn resting(page: &mut Page<'_>, as_of: Date, resting: &[RestingAnswer]) {
+    if resting.is_empty() {
+        page.heading("Nothing in this book rests on it");
+        return;
+    }
+    page.heading("What rests on it, the first to be told first");
+    let axes = axes(resting.iter().filter_map(|r| r.harm.as_ref()));
+    let settings = &page.book.settings;
+    let mut columns = vec![
+        Column::number("tell by").worth(6),
+        Column::number("days left").spare(3),
+        Column::prose("promise"),
+        Column::text("id").spare(2),
+        Column::prose("who stands on it").clear(5),
+        Column::number("chance"),
+    ];
+    let heads = axes.iter().map(|&axis| amounts::axis_head(axis, settings));
+    columns.extend(heads.map(|head| Column::number(&head).worth(4)));
+    let mut table = Table::new(columns);
+    for row in resting {
+        let mut cells = vec![tell_by(as_of, row.tell_by), days_left(as_of, row.tell_by)];
+        cells.extend([
+            names::what(page.book, &row.id).into(),
+            Cell::from(row.id.to_string()),
+            names::party(page.book, &row.party).into(),
+            chance_cell(page.book, row.p_kept),
+        ]);
+        cells.extend(axes.iter().map(|axis| harm_cell(row.harm.as_ref(), *axis)));
+        table.row(cells);
+    }
+    page.table(&table);
+    loss(page, resting);
+}
+
+/// What all of it loses on average, in one sentence.
+fn loss(page: &mut Page<'_>, resting: &[RestingAnswer]) {
+    let harms = || resting.iter().filter_map(|row| row.harm.as_ref());
+    let sums = axes(harms()).into_iter().map(|axis| {
+        let parts = harms().filter_map(|harm| harm.get(axis));
+        (axis, parts.sum::<f64>())
+    });
+    let lost = amounts::amounts(&PerAxis(sums.collect()), &page.book.settings);
+    if !lost.is_empty() {
+        let sentence = format!(
+            "On average over all futures they lose {}.",
+            words::list(&lost)
+        );
+        page.blank();
+        page.say(&sentence);
+    }
+}
+
+/// The axes on which there is any harm, in the order in which they are shown.
+pub(crate) fn axes<'h>(harms: impl Iterator<Item = &'h PerAxis<f64>>) -> Vec<Axis> {
+    let mut shown: Vec<Axis> = harms
+        .flat_map(|harm| harm.0.iter())
+        .filter(|(_, amount)| *amount != 0.0)
+        .map(|(axis, _)| *axis)
+        .collect();
+    shown.sort_unstable();
+    shown.dedup();
+    shown
+}
+
+/// A point of no return; one that has passed is marked.
+pub(crate) fn tell_by(as_of: Date, tell_by: Option<Date>) -> Cell {
+    match tell_by {
+        None => Cell::styled(PLAIN, ""),
+        Some(day) if day < as_of => Cell::styled(BAD, format!("! {}", dates::date(day))),
+        Some(day) => Cell::from(dates::date(day)),
+    }
+}
+
+/// How many days until then; below zero where it has passed.
+pub(crate) fn days_left(as_of: Date, tell_by: Option<Date>) -> Cell {
+    let Some(day) = tell_by else {
+        return Cell::from("");
+    };
+    let left = dates::days_between(as_of, day);
+    let style = match left {
+        ..=-1 => BAD,
+        0..=7 => CARE,
+        _ => PLAIN,
+    };
+    Cell::styled(style, left.to_string())
+}
+
+/// The chance as a count, coloured by its verdict.
+pub(crate) fn chance_cell(book: &Book, p_kept: Option<f64>) -> Cell {
+    let style = of_verdict(book.policy.verdict(p_kept));
+    match p_kept {
+        Some(p_kept) => Cell::styled(style, words::short_count(p_kept)),
+        None => Cell::styled(style, "unknown"),
+    }
+}
+
+/// An amount of harm; nothing where there is none on that axis.
+pub(crate) fn harm_cell(harm: Option<&PerAxis<f64>>, axis: Axis) -> Cell {
+    match harm.and_then(|harm| harm.get(axis)) {
+        Some(&amount) if amount != 0.0 => Cell::from(amounts::number(amount)),
+        _ => Cell::from(""),
+    }
+}
+
+/// Promises of which nothing can be said, and whom to ask.
+pub(crate) fn unknown(page: &mut Page<'_>, unknown: &[UnknownAnswer]) {
+    if unknown.is_empty() {
+        return;
+    }
+    page.heading("Nothing can be said of");
+    let mut table = Table::new(vec![
+        Column::prose("promise"),
+        Column::text("id").clear(2),
+        Column::prose("because").clear(1),
+        Column::prose("ask"),
+    ]);
+    for row in unknown {
+        table.row(vec![
+            names::what(page.book, &row.id).into(),
+            row.id.to_string().into(),
+            words::reason(row.reason).into(),
+            Cell::styled(STRONG, names::parties(page.book, &row.ask).join(", ")),
+        ]);
+    }
+    page.table(&table);
+}
+
+/// Why nothing can be said of one promise, and whom to ask, in a sentence's end.
+pub(crate) fn why_unknown(book: &Book, unknown: &UnknownAnswer) -> String {
+    let why = words::reason(unknown.reason);
+    match names::parties(book, &unknown.ask).as_slice() {
+        [] => why.to_owned(),
+        ask => format!("{why}; ask {}", words::list(ask)),
+    }
+}
+
+/// What the answer stands on.
+pub(crate) fn footing(page: &mut Page<'_>, as_of: Date, futures: u64, seed: u64) {
+    let day = dates::weekday_date(as_of);
+    let futures = amounts::whole(usize::try_from(futures).unwrap_or(usize::MAX));
+    page.blank();
+    page.explain(&format!("As of {day}; {futures} futures, seed {seed}."));
+}
+
+/// Those in a team's queue of whom nothing is known, and who may therefore move this promise.
+pub(crate) fn touched(page: &mut Page<'_>, touched_by: &[upright_model::id::PromiseId]) {
+    if touched_by.is_empty() {
+        return;
+    }
+    let whats: Vec<String> = touched_by
+        .iter()
+        .map(|id| format!("“{}”", names::what(page.book, id)))
+        .collect();
+    let sentence = format!(
+        "Nobody has said how long {} will take in the same queue: once they do, this may change.",
+        words::list(&whats)
+    );
+    page.blank();
+    page.say(&sentence);
+}
+
+/// What is promised, marked where it isn't banked yet.
+pub(crate) fn what_cell(book: &Book, id: &upright_model::id::PromiseId) -> Cell {
+    use upright_model::promise::State::{Draft, Offered};
+    let what = names::what(book, id);
+    match standing::of(book, id) {
+        standing::Standing::Open(state @ (Draft | Offered)) => {
+            Cell::from(format!("{what} ({state})"))
+        }
+        _ => Cell::from(what),
+    }
+}

@@ -1,0 +1,162 @@
+//! The page of a quote: can we promise that date?
+
+use jiff::civil::Date;
+use upright_desk::answer::{DateAnswer, QuoteAnswer, ReasonAnswer};
+use upright_model::Book;
+
+use super::page::Page;
+use super::standing::{self, Standing};
+use super::style::{GOOD, PLAIN, paint};
+use super::table::{Cell, Column, Table};
+use super::{dates, names, parts, words};
+
+/// The whole page. `what` is what would be promised.
+pub(crate) fn quote(book: &Book, what: &str, answer: &QuoteAnswer, width: usize) -> String {
+    let mut page = Page::new(book, width);
+    body(&mut page, what, answer);
+    parts::footing(&mut page, answer.as_of, answer.futures, answer.seed);
+    page.finish()
+}
+
+/// The page but for its last line.
+pub(crate) fn body(page: &mut Page<'_>, what: &str, answer: &QuoteAnswer) {
+    let by = &answer.by;
+    let day = dates::weekday_date(by.date);
+    if let Some(told) = settled(page.book, answer) {
+        page.proclaim(&format!("{what}: {told}."));
+    } else if let Some(unknown) = &answer.unknown {
+        let why = parts::why_unknown(page.book, unknown);
+        page.proclaim(&format!("{what} by {day}: nothing can be said."));
+        page.say(&format!("Because {why}."));
+    } else if let Some(p_kept) = by.p_kept {
+        let verdict = words::verdict_in_a_sentence(by.verdict);
+        let futures = words::make_and_miss(p_kept);
+        page.proclaim(&format!("{what} by {day}: {verdict} — {futures}."));
+        parts::chance(page, p_kept, by.verdict);
+        solid(page, answer);
+        days(page, by.date, &answer.dates);
+        reasons(page, &answer.reasons);
+    }
+    parts::touched(page, &answer.touched_by);
+    parts::resting(page, answer.as_of, &answer.rests_on_it);
+}
+
+/// What is said of a promise that no longer has a chance to speak of.
+fn settled(book: &Book, answer: &QuoteAnswer) -> Option<String> {
+    match standing::of(book, &answer.id) {
+        Standing::Open(_) => None,
+        other => other.told(),
+    }
+}
+
+/// The date that can be stood behind, where the answer holds it.
+fn solid(page: &mut Page<'_>, answer: &QuoteAnswer) {
+    let line = page.book.policy.solid().get();
+    let Some(found) = answer.dates.iter().find(|date| date.confidence == line) else {
+        return;
+    };
+    page.blank();
+    match found.date {
+        Some(day) => {
+            let date = paint(GOOD.bold(), &dates::weekday_date(day));
+            let shift = dates::shift(answer.by.date, day);
+            page.say(&format!("The date you can stand behind: {date} ({shift})"));
+        }
+        None => {
+            page.say("There is no date you can stand behind: too many futures never get there.");
+        }
+    }
+}
+
+fn days(page: &mut Page<'_>, asked: Date, answers: &[DateAnswer]) {
+    let mut sorted = answers.to_vec();
+    sorted.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
+    sorted.dedup_by_key(|date| date.confidence);
+    let mut table = Table::new(vec![
+        Column::number("chance"),
+        Column::number("by the end of"),
+        Column::prose(""),
+    ]);
+    let line = page.book.policy.solid().get();
+    for date in sorted {
+        let (day, shift) = match date.date {
+            Some(day) => (dates::weekday_date(day), dates::shift(asked, day)),
+            None => (
+                "no day".to_owned(),
+                "too many futures never get there".to_owned(),
+            ),
+        };
+        let is_solid = date.confidence == line;
+        let (style, note) = match is_solid {
+            true => (GOOD, format!("{shift}, ◆ solid")),
+            false => (PLAIN, shift),
+        };
+        table.row(vec![
+            Cell::styled(style, words::short_count(date.confidence)),
+            Cell::styled(style, day),
+            Cell::styled(style, note),
+        ]);
+    }
+    page.blank();
+    page.table(&table);
+}
+
+fn reasons(page: &mut Page<'_>, reasons: &[ReasonAnswer]) {
+    if reasons.is_empty() {
+        return;
+    }
+    page.heading("What stands in the way of an earlier one");
+    let mut table = Table::new(vec![
+        Column::number("days"),
+        Column::prose("promise"),
+        Column::text("id").clear(1),
+        Column::prose("who does the work").clear(2),
+    ]);
+    for reason in reasons {
+        table.row(vec![
+            reason
+                .days
+                .map_or("all".to_owned(), |days| days.to_string())
+                .into(),
+            names::what(page.book, &reason.id).into(),
+            reason.id.to_string().into(),
+            names::deliverer(page.book, &reason.id).into(),
+        ]);
+    }
+    page.table(&table);
+    let explained = match reasons.iter().any(|reason| reason.days.is_none()) {
+        true => {
+            "By so many days the solid date comes earlier, if that work took no time; all: only then is there one."
+        }
+        false => "By so many days the solid date comes earlier, if that work took no time.",
+    };
+    page.explain(explained);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::print::sample;
+
+    #[test]
+    fn a_stretch_names_its_solid_day() {
+        let book = sample::book();
+        insta::assert_snapshot!(sample::at_every_width(|width| quote(
+            &book,
+            "Claims portal in production",
+            &sample::quote(),
+            width
+        )));
+    }
+
+    #[test]
+    fn the_unknown_says_whom_to_ask() {
+        let book = sample::book();
+        insta::assert_snapshot!(sample::at_every_width(|width| quote(
+            &book,
+            "Claims agents retrained",
+            &sample::unknown_quote(),
+            width
+        )));
+    }
+}
