@@ -174,3 +174,59 @@ impl Graph {
         self.places.get_mut(usize::try_from(node.0).ok()?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn graph(places: u32) -> Graph {
+        let mut graph = Graph::default();
+        for number in 0..places {
+            if let Ok(id) = PromiseId::new(&number.to_string()) {
+                graph.add(id, Vec::new());
+            }
+        }
+        graph
+    }
+
+    /// The longest path that ends at a promise, followed edge by edge.
+    fn longest(edges: &BTreeMap<u32, Vec<u32>>, node: u32) -> usize {
+        let above = edges.get(&node).into_iter().flatten();
+        above.map(|on| longest(edges, *on)).max().unwrap_or(0) + 1
+    }
+
+    proptest! {
+        #[test]
+        fn depths_are_exact_after_any_rewiring(
+            changes in vec((0_u32..12, vec(0_u32..12, 0..4)), 0..40),
+        ) {
+            let mut graph = graph(12);
+            let mut edges = BTreeMap::new();
+            for (node, members) in changes {
+                // Edges go from higher to lower numbers, so that there is no cycle.
+                let members: Vec<u32> = members.into_iter().filter(|on| *on < node).collect();
+                graph.rewire(Node(node), members.iter().copied().map(Node).collect());
+                edges.insert(node, members);
+            }
+            for node in 0..12 {
+                prop_assert_eq!(graph.depth(Node(node)), longest(&edges, node));
+            }
+            prop_assert_eq!(graph.edges(), edges.values().map(Vec::len).sum::<usize>());
+        }
+
+        #[test]
+        fn walks_end_whatever_the_edges_are(
+            changes in vec((0_u32..6, vec(0_u32..8, 0..4)), 0..20),
+        ) {
+            let mut graph = graph(6);
+            for (node, members) in changes {
+                graph.rewire(Node(node), members.into_iter().map(Node).collect());
+                prop_assert!(graph.all_below(Node(node)).len() <= 6);
+                prop_assert!(graph.longest_below(Node(node)).len() <= 6);
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::RngAlgorithm;
 use upright_model::book::{Promise, Role};
 use upright_model::day::Day;
 use upright_model::gate::Gate;
@@ -356,8 +357,17 @@ fn is_made(promise: &Promise) -> bool {
     !promise.life.terms.is_empty()
 }
 
+/// Long sequences, drawn by the generator that is quick without optimisation.
+fn a_few_long_ones() -> ProptestConfig {
+    ProptestConfig {
+        cases: 64,
+        rng_algorithm: RngAlgorithm::XorShift,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(a_few_long_ones())]
 
     #[test]
     fn any_orders_are_decided_alike_and_replay_to_the_live_book(

@@ -61,6 +61,10 @@ fn a_desk() -> World {
     world
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "commands are written where they are given"
+)]
 fn refusal(world: &World, actor: &Actor, command: Command) -> Rejection {
     let before = world.book.clone();
     let mut world = world.clone();
