@@ -48,11 +48,11 @@ impl OpenDays {
             holidays,
             number_after: Vec::new(),
         };
-        days.number_after = days
+        let numbers = days
             .holidays
             .iter()
-            .map(|&day| days.number_of(day))
-            .collect();
+            .map(|&day| days.locate(day as f64).number);
+        days.number_after = numbers.collect();
         Some(days)
     }
 
@@ -61,8 +61,8 @@ impl OpenDays {
         if from.abs() >= FAR || to.abs() >= FAR {
             return to - from;
         }
-        let whole = self.number_of(day(to)) - self.number_of(day(from));
-        whole as f64 + self.passed(to) - self.passed(from)
+        let (begin, end) = (self.locate(from), self.locate(to));
+        (end.number - begin.number) as f64 + end.passed - begin.passed
     }
 
     /// The earliest instant by which so many working days have passed; no length ends at once.
@@ -73,10 +73,11 @@ impl OpenDays {
         if from.abs() + days >= FAR || days.is_nan() {
             return from + days;
         }
-        let into_first = self.passed(from) + days;
+        let begin = self.locate(from);
+        let into_first = begin.passed + days;
         // Work that fills a day to its end ends with it, and not on the morning of the next open one.
         let filled = (into_first - SAME_TIME).ceil() - 1.0;
-        let last = self.day_of(self.number_of(day(from)) + filled as i64) as f64;
+        let last = self.day_of(begin.number + filled as i64) as f64;
         let into_last = into_first - filled;
         let end = if into_last >= 1.0 - SAME_TIME {
             last + 1.0
@@ -86,24 +87,23 @@ impl OpenDays {
         end.max(from)
     }
 
-    /// The share of its day that has passed at an instant; none of a day that is not open.
-    fn passed(&self, instant: f64) -> f64 {
-        if self.is_open(day(instant)) {
-            instant - instant.floor()
-        } else {
-            0.0
+    /// Where an instant lies in working time. One that ends a day lies in the next.
+    fn locate(&self, instant: f64) -> Located {
+        let begin = instant.floor();
+        let day = begin as i64;
+        let holidays_before = self.holidays.partition_point(|&holiday| holiday < day);
+        let is_open = self.open[day.rem_euclid(7) as usize]
+            && self.holidays.get(holidays_before) != Some(&day);
+        Located {
+            number: self.number_by_pattern(day) - holidays_before as i64,
+            passed: if is_open { instant - begin } else { 0.0 },
         }
     }
 
-    fn is_open(&self, day: i64) -> bool {
-        self.open[day.rem_euclid(7) as usize] && self.holidays.binary_search(&day).is_err()
-    }
-
-    /// The number of a day among the open ones: that of the next open day where it isn't open itself.
-    fn number_of(&self, day: i64) -> i64 {
-        let by_pattern = day.div_euclid(7) * self.opens_at.len() as i64
-            + self.open_before[day.rem_euclid(7) as usize];
-        by_pattern - self.holidays.partition_point(|&holiday| holiday < day) as i64
+    /// How many days of the pattern are open from day 0 until the morning of a day.
+    fn number_by_pattern(&self, day: i64) -> i64 {
+        day.div_euclid(7) * self.opens_at.len() as i64
+            + self.open_before[day.rem_euclid(7) as usize]
     }
 
     /// The open day with a number.
@@ -115,9 +115,12 @@ impl OpenDays {
     }
 }
 
-/// The day in which an instant lies; one that ends a day lies in the next.
-fn day(instant: f64) -> i64 {
-    instant.floor() as i64
+/// An instant in working time.
+struct Located {
+    /// The number of its day among the open ones: that of the next open day where it isn't open itself.
+    number: i64,
+    /// The share of its day that has passed; none of a day that is not open.
+    passed: f64,
 }
 
 #[cfg(test)]
@@ -185,6 +188,10 @@ mod tests {
             }),
             None
         );
+    }
+
+    fn is_open(days: &OpenDays, day: i64) -> bool {
+        days.open[day.rem_euclid(7) as usize] && !days.holidays.contains(&day)
     }
 
     /// Walks day by day, as a person counts on fingers.

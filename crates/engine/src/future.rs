@@ -68,6 +68,56 @@ impl Outcomes {
         }
     }
 
+    /// Computes when one promise finishes where the work of another takes no time, given how the same draws
+    /// came out as drawn.
+    pub(crate) fn compute_idle(
+        &mut self,
+        part: &Part<'_>,
+        draws: &Draws,
+        drawn: &Self,
+        (idle, only): (usize, usize),
+    ) {
+        let lanes = drawn.lanes;
+        let scenario = Scenario {
+            delayed: None,
+            idle: Some(idle),
+        };
+        if part.queues.is_empty() {
+            return self.compute(part, draws, lanes, scenario);
+        }
+        self.lanes = lanes;
+        self.finishes.resize(part.len() * lanes, f64::INFINITY);
+        for lane in 0..lanes {
+            self.finishes[only * lanes + lane] = if drawn.can_move(part, draws, (idle, only), lane)
+            {
+                self.simulation
+                    .run(part, draws, (lane, lanes), scenario, Some(only));
+                self.simulation.finish_of(only)
+            } else {
+                drawn.finishes[only * lanes + lane]
+            };
+        }
+    }
+
+    /// Whether a promise could finish at another time if the work of another took none: not where that one
+    /// takes none anyway, or starts no earlier than the promise itself. Up to its start nothing changes.
+    fn can_move(
+        &self,
+        part: &Part<'_>,
+        draws: &Draws,
+        (idle, only): (usize, usize),
+        lane: usize,
+    ) -> bool {
+        let began = |number: usize| self.services[number * self.lanes + lane].began;
+        match part.steps[idle].standing {
+            Standing::Open { .. } => {
+                let begins_before = began(only) == 0 || began(idle) < began(only);
+                draws.works[idle * self.lanes + lane].days > 0.0 && began(idle) > 0 && begins_before
+            }
+            _ => true,
+        }
+    }
+
     /// Where nothing waits for a slot each promise follows from those before it.
     fn compute_in_order(&mut self, part: &Part<'_>, draws: &Draws, scenario: Scenario) {
         let lanes = self.lanes;
@@ -105,7 +155,7 @@ impl Outcomes {
         self.services.resize(part.len() * self.lanes, Service::NONE);
         for lane in 0..self.lanes {
             self.simulation
-                .run(part, draws, (lane, self.lanes), scenario);
+                .run(part, draws, (lane, self.lanes), scenario, None);
             for (number, (finish, service)) in self.simulation.results().enumerate() {
                 self.finishes[number * self.lanes + lane] = finish;
                 self.services[number * self.lanes + lane] = service;

@@ -66,13 +66,14 @@ enum Happening {
 }
 
 impl Simulation {
-    /// Computes one lane of some draws: `(lane, lanes)`.
+    /// Computes one lane of some draws, `(lane, lanes)`: all of it, or until one finish is known.
     pub(crate) fn run(
         &mut self,
         part: &Part<'_>,
         draws: &Draws,
         lane: (usize, usize),
         scenario: Scenario,
+        only: Option<usize>,
     ) {
         self.reset(part);
         let mut course = Course {
@@ -88,8 +89,16 @@ impl Simulation {
         course.begin();
         while let Some(now) = course.next_instant() {
             course.pass(now);
+            if only.is_some_and(|only| course.is_known(only)) {
+                return;
+            }
         }
         course.close();
+    }
+
+    /// When a promise finishes.
+    pub(crate) fn finish_of(&self, number: usize) -> f64 {
+        self.finishes[number]
     }
 
     /// When each promise finishes and how it was served.
@@ -366,6 +375,10 @@ impl Course<'_> {
                 what,
             }));
         }
+    }
+
+    fn is_known(&self, number: usize) -> bool {
+        self.simulation.states[number].service.ended > 0
     }
 
     fn has_come(&self, time: f64) -> bool {

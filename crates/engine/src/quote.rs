@@ -164,6 +164,7 @@ struct Trial<'a> {
     candidates: &'a [usize],
     draws: Draws,
     outcomes: Outcomes,
+    replayed: Outcomes,
     drawn: Count,
     idle: Vec<Count>,
 }
@@ -176,6 +177,7 @@ impl<'a> Trial<'a> {
             candidates,
             draws: Draws::default(),
             outcomes: Outcomes::default(),
+            replayed: Outcomes::default(),
             drawn: Count::default(),
             idle: vec![Count::default(); candidates.len()],
         }
@@ -187,13 +189,10 @@ impl<'a> Trial<'a> {
             .compute(self.part, &self.draws, lanes.count, Scenario::default());
         self.drawn.add(self.part, self.quoted, &self.outcomes);
         for (&candidate, count) in self.candidates.iter().zip(&mut self.idle) {
-            let idle = Scenario {
-                delayed: None,
-                idle: Some(candidate),
-            };
-            self.outcomes
-                .compute(self.part, &self.draws, lanes.count, idle);
-            count.add(self.part, self.quoted, &self.outcomes);
+            let pair = (candidate, self.quoted);
+            self.replayed
+                .compute_idle(self.part, &self.draws, &self.outcomes, pair);
+            count.add(self.part, self.quoted, &self.replayed);
         }
     }
 }
