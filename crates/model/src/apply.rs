@@ -15,6 +15,7 @@ use crate::gate::Gate;
 use crate::graph::Node;
 use crate::id::{PersonId, PromiseId};
 use crate::life::Life;
+use crate::offering::Offering;
 use crate::promise::{Draft, Past, State};
 use crate::term::Term;
 use crate::turn::Turn;
@@ -35,7 +36,8 @@ impl Book {
                 self.shocks.insert(shock.id.clone(), shock.clone());
             }
             Fact::OfferingAdded(offering) => {
-                self.offerings.insert(offering.id.clone(), offering.clone());
+                let offering = Offering::clone(offering);
+                self.offerings.insert(offering.id.clone(), offering);
             }
             Fact::RoleGranted { person, role } => {
                 self.roles.entry(person.clone()).or_default().insert(*role);
@@ -83,7 +85,7 @@ impl Book {
     }
 
     fn nodes(&self, gates: &[Gate]) -> Vec<Node> {
-        let members = gates.iter().flat_map(Gate::promises);
+        let members = Gate::promises_in(gates).into_iter();
         members.filter_map(|id| self.graph.node(id)).collect()
     }
 }

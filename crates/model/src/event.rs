@@ -46,7 +46,7 @@ pub enum Fact {
     /// A shock was added.
     ShockAdded(Shock),
     /// An offering was added.
-    OfferingAdded(Offering),
+    OfferingAdded(Box<Offering>),
     /// A promise that was made outside the desk was written down.
     PromiseRecorded {
         /// The promise as it was written.

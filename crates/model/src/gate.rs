@@ -45,6 +45,15 @@ impl Gate {
         }
     }
 
+    /// Every promise named in these, in order, repeats included.
+    pub(crate) fn promises_in(gates: &[Self]) -> Vec<&PromiseId> {
+        let mut named = Vec::with_capacity(gates.len());
+        for gate in gates {
+            gate.collect_promises(&mut named);
+        }
+        named
+    }
+
     /// Every promise named in it, in order, repeats included.
     #[must_use]
     pub fn promises(&self) -> Vec<&PromiseId> {

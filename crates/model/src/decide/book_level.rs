@@ -116,7 +116,7 @@ pub(super) fn offering(ctx: Context<'_>, offering: &Offering) -> Result<Fact, Re
             deliverer: offering.delivered_by.as_ref(),
         },
     )?;
-    Ok(Fact::OfferingAdded(offering.clone()))
+    Ok(Fact::OfferingAdded(Box::new(offering.clone())))
 }
 
 fn unused(thing: &'static str, id: &str, taken: bool) -> Result<(), Rejection> {

@@ -126,5 +126,5 @@ fn members_of(
         let unknown = || Rejection::UnknownPromise { id: id.clone() };
         ctx.book.graph.node(id).ok_or_else(unknown)
     };
-    gates.iter().flat_map(Gate::promises).map(node).collect()
+    Gate::promises_in(gates).into_iter().map(node).collect()
 }
