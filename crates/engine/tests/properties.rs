@@ -21,6 +21,61 @@ fn any_number() -> BoxedStrategy<f64> {
     .boxed()
 }
 
+/// Numbers that are allowed almost everywhere, however odd.
+fn odd_number() -> BoxedStrategy<f64> {
+    let odd = [
+        0.0,
+        -0.0,
+        1e-320,
+        1e-9,
+        1.0,
+        36_525.0,
+        1e14,
+        1e15,
+        1e18,
+        1e300,
+        f64::MAX,
+    ];
+    prop_oneof![0.0..50.0_f64, prop::sample::select(odd.to_vec())].boxed()
+}
+
+/// Puts odd numbers in the place of ordinary ones.
+fn made_odd(mut parts: Parts, odd: &[f64]) -> Parts {
+    let mut odd = odd.iter().copied().cycle();
+    let mut next = || odd.next().unwrap_or_default();
+    for promise in &mut parts.promises {
+        promise.due = next();
+        promise.stakes[0].after = next();
+        match &mut promise.standing {
+            Standing::Open { not_before } => *not_before = next(),
+            Standing::Started { since } => *since = -next(),
+            Standing::Done { .. } | Standing::GivenUp => {}
+        }
+        for gate in &mut promise.rests_on {
+            if let Gate::Member { lag, .. } = gate {
+                *lag = next();
+            }
+        }
+        match &mut promise.work {
+            Work::Exact { days, .. } => *days = next(),
+            Work::Samples(samples) => samples.iter_mut().for_each(|(days, _)| *days = next()),
+            Work::Throughput { items, per_week } => {
+                *items = next();
+                per_week[0] = next();
+            }
+            Work::Pert { high, .. } | Work::Triangular { high, .. } => *high += next(),
+            Work::Metalog { .. } | Work::Lognormal { .. } => {
+                promise.work = Work::Lognormal {
+                    p50: next(),
+                    p90: next(),
+                    unit: Unit::Working,
+                };
+            }
+        }
+    }
+    parts
+}
+
 fn unit() -> impl Strategy<Value = Unit> {
     prop_oneof![Just(Unit::Calendar), Just(Unit::Working)]
 }
@@ -344,6 +399,20 @@ fn same_finishes(one: &Forecast, other: &Forecast) -> bool {
     of(one) == of(other)
 }
 
+/// Asks all that can be asked of a network, where the parts make one.
+fn ask_everything(parts: Parts, number: f64) {
+    let Ok(network) = Network::new(parts) else {
+        return;
+    };
+    let run = run(9);
+    forecast(&network, &run);
+    for place in 0..network.len() {
+        slip(&network, place, number, &run);
+        quote(&network, place, number, &run);
+        forecast_part(&network, &[place], &run);
+    }
+}
+
 fn in_pool<T: Send>(threads: usize, compute: impl FnOnce() -> T + Send) -> T {
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
@@ -356,16 +425,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_parts_make_it_panic(parts in any_parts(), days in any_number(), solid in any_number()) {
-        if let Ok(network) = Network::new(parts) {
-            let run = run(9);
-            forecast(&network, &run);
-            for place in 0..network.len() {
-                slip(&network, place, days, &run);
-                quote(&network, place, solid, &run);
-                forecast_part(&network, &[place], &run);
-            }
-        }
+    fn no_parts_make_it_panic(parts in any_parts(), number in any_number()) {
+        ask_everything(parts, number);
+    }
+
+    #[test]
+    fn no_odd_numbers_make_it_panic(
+        parts in with_queues(), odd in prop::collection::vec(odd_number(), 1..40), number in any_number(),
+    ) {
+        ask_everything(made_odd(parts, &odd), number);
     }
 
     #[test]
