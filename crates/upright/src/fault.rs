@@ -1,6 +1,7 @@
 //! Faults of the program itself: said as such, never blamed on the book.
 
 use std::any::Any;
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::panic::{PanicHookInfo, catch_unwind, set_hook};
 
 use crate::failure::status;
@@ -13,10 +14,12 @@ pub(crate) fn guarded(work: impl FnOnce() -> u8 + std::panic::UnwindSafe) -> u8 
 
 fn message(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map(ToString::to_string);
-    told(
-        what(info.payload()),
-        place.as_deref().unwrap_or("an unknown place"),
-    )
+    let place = place.as_deref().unwrap_or("an unknown place");
+    let trace = Backtrace::capture();
+    match trace.status() {
+        BacktraceStatus::Captured => told(what(info.payload()), place) + &trace.to_string(),
+        _ => told(what(info.payload()), place),
+    }
 }
 
 fn what(payload: &(dyn Any + Send)) -> &str {

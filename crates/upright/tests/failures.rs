@@ -219,15 +219,56 @@ fn what_is_not_utf8_is_told_by_line() {
 #[cfg(unix)]
 #[test]
 fn a_closed_pipe_is_no_failure() {
-    let mut child = upright()
+    for line in [
+        "completions bash",
+        "check portal.toml",
+        "forecast portal.toml --json",
+    ] {
+        let mut child = upright()
+            .current_dir(books())
+            .args(line.split_whitespace())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("an end");
+        assert_eq!(output.status.code(), Some(0), "{line}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{line}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("a full disk");
+    let mut command = upright();
+    command
         .current_dir(books())
-        .args(["completions", "bash"])
-        .stdout(std::process::Stdio::piped())
+        .args(["check", "portal.toml"])
+        .stdout(full);
+    let output = command
         .stderr(std::process::Stdio::piped())
         .spawn()
         .expect("the binary runs");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("an end");
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let output = output.wait_with_output().expect("an end");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.starts_with("error: can't write the answer: no space left"),
+        "{said}"
+    );
+    assert!(said.contains("\nhint: "), "{said}");
+}
+
+#[test]
+fn who_looks_has_to_be_a_party() {
+    refused(
+        "warnings portal.toml --seen-by finanse",
+        "no party \"finanse\" in this book",
+        "did you mean \"finance\"?",
+    );
 }

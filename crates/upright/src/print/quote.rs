@@ -105,7 +105,7 @@ fn reasons(page: &mut Page<'_>, reasons: &[ReasonAnswer]) {
     if reasons.is_empty() {
         return;
     }
-    page.heading("What stands in the way of an earlier one");
+    page.heading("What stands in the way of an earlier date");
     let mut table = Table::new(vec![
         Column::number("days"),
         Column::prose("promise"),

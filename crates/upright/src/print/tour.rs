@@ -38,7 +38,7 @@ fn opening(page: &mut Page<'_>, tour: &Tour, what: &str) {
     let day = super::dates::date(promise.draft.due.date());
     let promises = words::several(page.book.promises.len(), "promise", "promises");
     page.explain(&format!(
-        "A sample book of {promises}. {promisor} has told {promisee}: “{what}” by {day}. \
+        "A sample book of {promises}. {promisor} says to {promisee}: “{what}” by {day}. \
          Others have built on that day. Can it be kept, who stands on it, and what falls if it is missed?"
     ));
     page.blank();
