@@ -1,24 +1,45 @@
 //! What the documents show is what happens: their links lead somewhere, their example book is well
 //! formed, and the answer they show is the answer that comes.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use crate::args::Args;
 use crate::figures::write_book;
 use crate::workspace::{Profile, Workspace, capture};
 
 /// Documents whose links are followed.
 const LINKED: &[&str] = &["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs"];
 
+/// The document that shows an answer, and the line that ends an answer shown in part.
+const README: &str = "README.md";
+const MORE: &str = "…";
+
+/// Checks the documents; with `--write`, puts the answer that comes now into README first.
+pub(crate) fn run(workspace: &Workspace, mut args: Args) -> Result<()> {
+    match args.next() {
+        None => {}
+        Some("--write") => write_answer(workspace)?,
+        Some(other) => bail!("docs does not know {other:?}\nhint: --write"),
+    }
+    println!("{}", check(workspace)?.trim_start());
+    Ok(())
+}
+
 /// Checks all of that.
 pub(crate) fn check(workspace: &Workspace) -> Result<String> {
     let links = check_links(&workspace.root)?;
-    let readme = std::fs::read_to_string(workspace.root.join("README.md"))?;
+    let readme = std::fs::read_to_string(workspace.root.join(README))?;
     let upright = workspace.build_upright_quietly(Profile::Dev)?;
     check_example(workspace, &upright, &readme)?;
-    check_answer(workspace, &upright, &readme)?;
+    let shown = block(&readme, "text").context("README.md shows no answer")?;
+    let answer = answer(workspace, &upright)?;
+    ensure!(
+        shows(&shown, &answer),
+        "README.md shows another answer than comes now\nhint: cargo xtask docs --write"
+    );
     Ok(format!(
         "  {links} links, the example book and the answer shown hold"
     ))
@@ -34,9 +55,8 @@ fn check_example(workspace: &Workspace, upright: &Path, readme: &str) -> Result<
     Ok(())
 }
 
-/// The answer in README is the one that the demo book gives.
-fn check_answer(workspace: &Workspace, upright: &Path, readme: &str) -> Result<()> {
-    let shown = block(readme, "text").context("README.md shows no answer")?;
+/// What the demo book answers to "can we promise 30 June?".
+fn answer(workspace: &Workspace, upright: &Path) -> Result<String> {
     let book = write_book(workspace, upright, "34")?;
     let mut command = Command::new(upright);
     command
@@ -44,24 +64,47 @@ fn check_answer(workspace: &Workspace, upright: &Path, readme: &str) -> Result<(
         .arg(book)
         .args(["claims-portal", "--by", "2026-06-30"])
         .env_remove("COLUMNS");
-    let answer = String::from_utf8_lossy(&capture(&mut command)?.stdout).into_owned();
-    ensure!(
-        same(&shown, &answer),
-        "README.md shows another answer than comes now; what comes now is:\n{answer}"
-    );
+    Ok(String::from_utf8_lossy(&capture(&mut command)?.stdout).into_owned())
+}
+
+/// Puts as many lines of the answer into README as it shows now.
+fn write_answer(workspace: &Workspace) -> Result<()> {
+    let path = workspace.root.join(README);
+    let readme = std::fs::read_to_string(&path)?;
+    let shown = block(&readme, "text").context("README.md shows no answer")?;
+    let upright = workspace.build_upright_quietly(Profile::Dev)?;
+    let answer = answer(workspace, &upright)?;
+    std::fs::write(&path, readme.replace(&shown, &excerpt(&answer, &shown)))?;
     Ok(())
 }
 
-/// Whether two texts are the same but for white space at the ends of lines and of the whole.
-fn same(shown: &str, answer: &str) -> bool {
-    let lines = |text: &str| -> Vec<String> {
-        let trimmed = text.trim_matches('\n');
-        trimmed
-            .lines()
-            .map(|line| line.trim_end().to_owned())
-            .collect()
+/// As much of the answer as was shown: all of it, or so many lines and a line that says that there is more.
+fn excerpt(answer: &str, shown: &str) -> String {
+    let answer = lines(answer);
+    let mut excerpt = match lines(shown).split_last() {
+        Some((last, before)) if *last == MORE => {
+            let mut part: Vec<&str> = answer.into_iter().take(before.len()).collect();
+            part.push(MORE);
+            part
+        }
+        _ => answer,
     };
-    lines(shown) == lines(answer)
+    excerpt.push("");
+    excerpt.join("\n")
+}
+
+/// Whether what is shown is the answer, or its beginning where it ends in `…`.
+fn shows(shown: &str, answer: &str) -> bool {
+    let (shown, answer) = (lines(shown), lines(answer));
+    match shown.split_last() {
+        Some((last, before)) if *last == MORE => answer.starts_with(before),
+        _ => shown == answer,
+    }
+}
+
+/// The lines of a text, without white space at their ends or at the ends of the whole.
+fn lines(text: &str) -> Vec<&str> {
+    text.trim_matches('\n').lines().map(str::trim_end).collect()
 }
 
 /// The first fenced block with this mark.
@@ -96,7 +139,7 @@ fn check_links(root: &Path) -> Result<usize> {
 }
 
 /// A document itself, or every one below a folder.
-fn documents(path: &Path) -> Result<Vec<std::path::PathBuf>> {
+fn documents(path: &Path) -> Result<Vec<PathBuf>> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -140,7 +183,16 @@ mod tests {
 
     #[test]
     fn another_answer_is_seen() {
-        assert!(same("a\nb\n", "\na  \nb\n\n"));
-        assert!(!same("29 of 50", "28 of 50"));
+        assert!(shows("a\nb\n", "\na  \nb\n\n"));
+        assert!(!shows("29 of 50", "28 of 50"));
+        assert!(!shows("a\n", "a\nb\n"), "nothing is left out in silence");
+        assert!(shows("a\n…\n", "a\nb\n"));
+        assert!(!shows("b\n…\n", "a\nb\n"));
+    }
+
+    #[test]
+    fn as_much_is_written_as_was_shown() {
+        assert_eq!(excerpt("x\ny\nz\n", "a\nb\n…\n"), "x\ny\n…\n");
+        assert_eq!(excerpt("x\ny\nz\n", "a\nb\n"), "x\ny\nz\n");
     }
 }

@@ -29,6 +29,7 @@ usage: cargo xtask CHORE
   demo [ARGS]            build upright and ask the demo book: can we promise 30 June?
   ci [--without NAME]…   everything that must hold: fmt, tidy, clippy, doc, test, fuzz, docs, figures
   tidy                   directions, sizes, words and reasons
+  docs [--write]         links, the example book, and the answer that README shows; --write renews it
   fuzz [--seconds N]     feed hostile files to every parser, 60 seconds each unless told otherwise
   bench [quote|check|all] [--runs N]
                          time the whole process on the books that the targets name";
@@ -53,6 +54,7 @@ fn run(given: &[String]) -> Result<()> {
         "demo" => demo::run(&workspace, rest),
         "ci" => ci::run(&workspace, Args::new(rest)),
         "tidy" => tidy::run(&workspace),
+        "docs" => docs::run(&workspace, Args::new(rest)),
         "fuzz" => fuzz::run(&workspace, Args::new(rest)),
         "bench" => bench::run(&workspace, Args::new(rest)),
         "help" | "--help" | "-h" => {

@@ -5,10 +5,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
+use crate::workspace::capture;
+
 /// The cost of one run.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cost {
     pub(crate) wall: Duration,
+    /// Time on all processors, added up: on a busy machine it says more than the wall does.
+    pub(crate) processors: Duration,
     /// The most memory resident at once, in bytes.
     pub(crate) peak_bytes: u64,
 }
@@ -22,7 +26,10 @@ pub(crate) struct Cost {
     reason = "wait4 alone tells the peak memory of one child; no safe wrapper of it is among our dependencies"
 )]
 pub(crate) fn once(command: &mut Command) -> Result<Cost> {
-    command.stdin(Stdio::null()).stdout(Stdio::null());
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let begun = Instant::now();
     let child = command.spawn()?;
     let id = libc::pid_t::try_from(child.id())?;
@@ -42,8 +49,16 @@ pub(crate) fn once(command: &mut Command) -> Result<Cost> {
     if status != 0 {
         bail!("the program under measure failed with wait status {status}");
     }
-    let peak_bytes = u64::try_from(usage.ru_maxrss)? * 1024;
-    Ok(Cost { wall, peak_bytes })
+    Ok(Cost {
+        wall,
+        processors: duration(usage.ru_utime)? + duration(usage.ru_stime)?,
+        peak_bytes: u64::try_from(usage.ru_maxrss)? * 1024,
+    })
+}
+
+fn duration(time: libc::timeval) -> Result<Duration> {
+    let micros = time.tv_sec * 1_000_000 + time.tv_usec;
+    Ok(Duration::from_micros(u64::try_from(micros)?))
 }
 
 /// The costs of several runs in short.
@@ -52,12 +67,15 @@ pub(crate) struct Summary {
     pub(crate) runs: u32,
     pub(crate) median: Duration,
     pub(crate) least: Duration,
+    /// The least time on all processors.
+    pub(crate) processors: Duration,
     pub(crate) peak_bytes: u64,
 }
 
-/// Runs a program several times, after once for warming the caches.
+/// Runs a program several times, after once for warming the caches, which also shows what it says where
+/// it fails.
 pub(crate) fn several(runs: u32, mut command: impl FnMut() -> Command) -> Result<Summary> {
-    once(&mut command())?;
+    capture(&mut command())?;
     let mut costs = Vec::new();
     for _ in 0..runs {
         costs.push(once(&mut command())?);
@@ -72,6 +90,7 @@ fn summed(costs: &[Cost]) -> Option<Summary> {
         runs: u32::try_from(costs.len()).ok()?,
         median: *walls.get(walls.len() / 2)?,
         least: *walls.first()?,
+        processors: costs.iter().map(|cost| cost.processors).min()?,
         peak_bytes: costs.iter().map(|cost| cost.peak_bytes).max()?,
     })
 }
@@ -91,12 +110,14 @@ mod tests {
     fn the_middle_run_counts() {
         let cost = |millis, peak_bytes| Cost {
             wall: Duration::from_millis(millis),
+            processors: Duration::from_millis(millis * 2),
             peak_bytes,
         };
         let summary = summed(&[cost(30, 5), cost(10, 9), cost(20, 7)]);
         assert!(summary.is_some_and(|summary| {
             summary.median.as_millis() == 20
                 && summary.least.as_millis() == 10
+                && summary.processors.as_millis() == 20
                 && summary.peak_bytes == 9
                 && summary.runs == 3
         }));

@@ -49,7 +49,7 @@ fn promise(number: usize) -> String {
 /// A work in one of the forms that people give most.
 fn work(number: usize) -> String {
     let days = number % 17 + 5;
-    let (more, much_more) = (days + 3, days * 3);
+    let (more, much_more) = (days * 3 / 2, days * 9 / 4);
     match number % 3 {
         0 => {
             format!("work = {{ p10 = \"{days}wd\", p50 = \"{more}wd\", p90 = \"{much_more}wd\" }}")

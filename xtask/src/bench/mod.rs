@@ -126,10 +126,11 @@ fn large_book(workspace: &Workspace) -> Result<PathBuf> {
 
 fn line(summary: &Summary) -> String {
     format!(
-        "median {:.0} ms, least {:.0} ms of {} runs, peak {}",
+        "median {:.0} ms, least {:.0} ms of {} runs, {:.0} ms of processor time, peak {}",
         summary.median.as_secs_f64() * 1e3,
         summary.least.as_secs_f64() * 1e3,
         summary.runs,
+        summary.processors.as_secs_f64() * 1e3,
         mebibytes(summary.peak_bytes)
     )
 }
