@@ -110,8 +110,11 @@ fn close(without: &BTreeSet<&str>, begun: Instant, tests: &str) {
 
 fn fmt(workspace: &Workspace) -> Result<String> {
     merged(&mut workspace.cargo(&["fmt", "--all", "--check"]))?;
-    let fuzz = ["fmt", "--manifest-path", fuzz::MANIFEST, "--check"];
-    merged(&mut workspace.cargo(&fuzz))?;
+    // Where there are no fuzz targets it is the step of that name that fails.
+    if workspace.root.join(fuzz::MANIFEST).exists() {
+        let fuzz = ["fmt", "--manifest-path", fuzz::MANIFEST, "--check"];
+        merged(&mut workspace.cargo(&fuzz))?;
+    }
     Ok(String::new())
 }
 

@@ -15,7 +15,7 @@ const SKIPPED: &[&str] = &[
 /// Files that programs write, and that no rule is for.
 const GENERATED: &[&str] = &["Cargo.lock"];
 /// Inputs for tests and fuzzing: they may hold anything.
-const INPUTS: &[&str] = &["fuzz/seeds"];
+const INPUTS: &[&str] = &["fuzz/seeds", "tests/corpus"];
 
 /// A text file.
 pub(crate) struct File {
@@ -71,7 +71,8 @@ fn walk(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
 
 fn is_skipped(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    SKIPPED.contains(&path) || SKIPPED.contains(&name) || INPUTS.contains(&path)
+    let is_input = INPUTS.iter().any(|folder| path.ends_with(folder));
+    SKIPPED.contains(&path) || SKIPPED.contains(&name) || is_input
 }
 
 /// The file as text; `None` where it is none.
@@ -89,6 +90,7 @@ mod tests {
     #[test]
     fn built_and_fuzzed_folders_are_not_ours() {
         assert!(is_skipped("target") && is_skipped("fuzz/target") && is_skipped("fuzz/corpus"));
+        assert!(is_skipped("fuzz/seeds") && is_skipped("crates/connect/tests/corpus"));
         assert!(!is_skipped("crates") && !is_skipped("docs/corpus"));
     }
 }

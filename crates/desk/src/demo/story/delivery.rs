@@ -14,6 +14,7 @@ use crate::demo::notation::{
 /// The promise that the call is about, and everything before it.
 pub(super) fn promises(clock: Clock) -> Vec<Entry> {
     let mut chapter = platform(clock);
+    chapter.extend(other_client(clock));
     chapter.extend(build(clock));
     chapter.extend(data(clock));
     chapter.extend(proof(clock));
@@ -54,14 +55,8 @@ fn portal(clock: Clock) -> Entry {
 fn platform(clock: Clock) -> Vec<Entry> {
     let ours = |id, what, due| {
         promise(id, what, "platform-team", "portal-team", clock.on(due))
-            .by("platform-team")
+            .made(clock.on("2026-01-19"))
             .tag("kind", "interface")
-    };
-    let theirs = |id, what, due| {
-        promise(id, what, "quillhaven", "fennmark", clock.on(due))
-            .by("platform-team")
-            .tag("kind", "interface")
-            .tag("industry", "logistics")
     };
     vec![
         ours(
@@ -70,10 +65,29 @@ fn platform(clock: Clock) -> Vec<Entry> {
             "2026-04-30",
         )
         .done_when("All 31 calls answer in the portal's test environment")
-        .made(clock.on("2026-01-19"))
         .started(clock.on("2026-02-09"))
         .work(quantiles("40wd", "52wd", "70wd"))
         .priority(10),
+        ours(
+            "payout-api",
+            "Payouts are made through the API",
+            "2026-05-22",
+        )
+        .done_when("A test payout of each kind has arrived")
+        .work(quantiles("13wd", "19wd", "30wd"))
+        .priority(20),
+    ]
+}
+
+/// The other client of the same team, and what it has built on that.
+fn other_client(clock: Clock) -> Vec<Entry> {
+    let theirs = |id, what, due| {
+        promise(id, what, "quillhaven", "fennmark", clock.on(due))
+            .by("platform-team")
+            .tag("kind", "interface")
+            .tag("industry", "logistics")
+    };
+    vec![
         theirs(
             "fennmark-gateway",
             "Fennmark's shipment gateway is in use",
@@ -86,15 +100,6 @@ fn platform(clock: Clock) -> Vec<Entry> {
         .priority(15)
         .tell_by(clock.on("2026-04-17"))
         .stake(lost_daily(Axis::Revenue, 4_500.0, 180_000.0)),
-        ours(
-            "payout-api",
-            "Payouts are made through the API",
-            "2026-05-22",
-        )
-        .done_when("A test payout of each kind has arrived")
-        .made(clock.on("2026-01-19"))
-        .work(quantiles("13wd", "19wd", "30wd"))
-        .priority(20),
         theirs(
             "fennmark-tracking",
             "Fennmark's shippers see where their parcels are",
