@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use upright_desk::question::Refusal;
+use upright_model::rejection::Rejection;
 
 use crate::print::style::{BAD, FAINT, paint};
 
@@ -86,6 +87,12 @@ fn explained(error: &io::Error) -> (String, &'static str) {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Self {
         Self::refused(refusal.to_string(), refusal.hint())
+    }
+}
+
+impl From<Rejection> for Failure {
+    fn from(rejection: Rejection) -> Self {
+        Self::refused(rejection.to_string(), rejection.hint())
     }
 }
 

@@ -11,6 +11,7 @@ use upright_desk::{Progress, Run};
 use upright_model::Book;
 use upright_model::day::Day;
 use upright_model::id::PromiseId;
+use upright_model::rejection::Rejection;
 
 use crate::cli::RunArgs;
 use crate::failure::Failure;
@@ -38,7 +39,7 @@ pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
     let source = read(path)?;
     opened(&source).map_err(|found| match found {
         Ill::Defects(found) => Failure::Defects(defects::told(path, &source.bytes, &found)),
-        Ill::Rejected(message, hint) => Failure::refused(message, hint),
+        Ill::Rejected(rejection) => rejection.into(),
     })
 }
 
@@ -46,21 +47,16 @@ pub(crate) fn open(path: &Path) -> Result<Opened, Failure> {
 pub(crate) enum Ill {
     /// With the file.
     Defects(Vec<Defect>),
-    /// With the commands in it: what and how to mend it.
-    Rejected(String, String),
+    /// With the commands in it.
+    Rejected(Rejection),
 }
 
 /// Parses and folds.
 pub(crate) fn opened(source: &Source) -> Result<Opened, Ill> {
     let read = book_file::read(&source.bytes, source.format).map_err(Ill::Defects)?;
     let as_of = read.as_of;
-    match upright_desk::fold(read.commands, as_of) {
-        Ok(book) => Ok(Opened { book, as_of }),
-        Err(rejection) => Err(Ill::Rejected(
-            rejection.to_string(),
-            "`upright check BOOK` names what is wrong in the file".to_owned(),
-        )),
-    }
+    let book = upright_desk::fold(read.commands, as_of).map_err(Ill::Rejected)?;
+    Ok(Opened { book, as_of })
 }
 
 /// Reads the file, if its name says that it is a book.

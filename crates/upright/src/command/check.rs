@@ -45,7 +45,7 @@ pub(crate) fn run(asked: &Check) -> Result<(), Failure> {
         Err(Ill::Defects(found)) => {
             Err(Failure::Defects(defects::told(path, &source.bytes, &found)))
         }
-        Err(Ill::Rejected(message, hint)) => Err(Failure::refused(message, hint)),
+        Err(Ill::Rejected(rejection)) => Err(rejection.into()),
     }
 }
 
