@@ -199,7 +199,7 @@ mod tests {
         let mut now = from;
         loop {
             let end = now.floor() + 1.0;
-            let room = if days.is_open(now.floor() as i64) {
+            let room = if is_open(days, now.floor() as i64) {
                 end - now
             } else {
                 0.0

@@ -142,9 +142,9 @@ fn normal(mean: f64, deviation: f64) -> Work {
         for _ in 0..60 {
             let middle = (low + high) / 2.0;
             if below(middle) < u {
-                low = middle
+                low = middle;
             } else {
-                high = middle
+                high = middle;
             }
         }
         let density = (-low * low / 2.0_f64).exp() / (2.0 * std::f64::consts::PI).sqrt();

@@ -6,33 +6,33 @@ use upright_engine::network::{Calendar, Gate, Parts, Promise, Stake, Standing, T
 use upright_engine::{Forecast, Network, Run, forecast};
 
 /// Later than anything.
-pub const FAR: f64 = 1e7;
+pub(crate) const FAR: f64 = 1e7;
 
-pub const EVERY_DAY: usize = 0;
+pub(crate) const EVERY_DAY: usize = 0;
 /// Day 0 is a Monday.
-pub const WEEKDAYS: usize = 1;
+pub(crate) const WEEKDAYS: usize = 1;
 
 /// Work of exactly so many calendar days.
-pub fn exact(days: f64) -> Work {
+pub(crate) fn exact(days: f64) -> Work {
     Work::Exact {
         days,
         unit: Unit::Calendar,
     }
 }
 
-pub fn working(days: f64) -> Work {
+pub(crate) fn working(days: f64) -> Work {
     Work::Exact {
         days,
         unit: Unit::Working,
     }
 }
 
-pub fn samples(days: &[f64]) -> Work {
+pub(crate) fn samples(days: &[f64]) -> Work {
     Work::Samples(days.iter().map(|&days| (days, Unit::Calendar)).collect())
 }
 
 /// An open promise, due at the end of day −1, so that its days late are its finish.
-pub fn open(key: u64, work: Work) -> Promise {
+pub(crate) fn open(key: u64, work: Work) -> Promise {
     Promise {
         key,
         due: 0.0,
@@ -47,14 +47,14 @@ pub fn open(key: u64, work: Work) -> Promise {
     }
 }
 
-pub fn after(promise: Promise, members: &[usize]) -> Promise {
+pub(crate) fn after(promise: Promise, members: &[usize]) -> Promise {
     Promise {
         rests_on: members.iter().map(|&member| on(member)).collect(),
         ..promise
     }
 }
 
-pub fn queued(promise: Promise, team: usize, priority: u32) -> Promise {
+pub(crate) fn queued(promise: Promise, team: usize, priority: u32) -> Promise {
     Promise {
         team: Some(team),
         priority: Some(priority),
@@ -62,39 +62,39 @@ pub fn queued(promise: Promise, team: usize, priority: u32) -> Promise {
     }
 }
 
-pub fn started(promise: Promise, since: f64) -> Promise {
+pub(crate) fn started(promise: Promise, since: f64) -> Promise {
     Promise {
         standing: Standing::Started { since },
         ..promise
     }
 }
 
-pub fn done(promise: Promise, finish: f64) -> Promise {
+pub(crate) fn done(promise: Promise, finish: f64) -> Promise {
     Promise {
         standing: Standing::Done { finish },
         ..promise
     }
 }
 
-pub fn given_up(promise: Promise) -> Promise {
+pub(crate) fn given_up(promise: Promise) -> Promise {
     Promise {
         standing: Standing::GivenUp,
         ..promise
     }
 }
 
-pub fn not_before(promise: Promise, not_before: f64) -> Promise {
+pub(crate) fn not_before(promise: Promise, not_before: f64) -> Promise {
     Promise {
         standing: Standing::Open { not_before },
         ..promise
     }
 }
 
-pub fn on(promise: usize) -> Gate {
+pub(crate) fn on(promise: usize) -> Gate {
     lagged(promise, 0.0)
 }
 
-pub fn lagged(promise: usize, lag: f64) -> Gate {
+pub(crate) fn lagged(promise: usize, lag: f64) -> Gate {
     Gate::Member {
         promise,
         lag,
@@ -102,14 +102,14 @@ pub fn lagged(promise: usize, lag: f64) -> Gate {
     }
 }
 
-pub fn at_least(count: usize, members: &[usize]) -> Gate {
+pub(crate) fn at_least(count: usize, members: &[usize]) -> Gate {
     Gate::AtLeast {
         count,
         of: members.iter().map(|&member| on(member)).collect(),
     }
 }
 
-pub fn stake(amount: f64) -> Stake {
+pub(crate) fn stake(amount: f64) -> Stake {
     Stake {
         axis: 0,
         amount,
@@ -119,7 +119,7 @@ pub fn stake(amount: f64) -> Stake {
 }
 
 /// Parts with two calendars, and teams with so many slots each.
-pub fn parts(promises: Vec<Promise>, slots: &[u32]) -> Parts {
+pub(crate) fn parts(promises: Vec<Promise>, slots: &[u32]) -> Parts {
     Parts {
         promises,
         calendars: vec![
@@ -145,11 +145,11 @@ pub fn parts(promises: Vec<Promise>, slots: &[u32]) -> Parts {
     }
 }
 
-pub fn network(parts: Parts) -> Network {
+pub(crate) fn network(parts: Parts) -> Network {
     Network::new(parts).expect("parts without a defect")
 }
 
-pub fn run(futures: u32) -> Run<'static> {
+pub(crate) fn run(futures: u32) -> Run<'static> {
     Run {
         futures,
         ..Run::default()
@@ -157,7 +157,7 @@ pub fn run(futures: u32) -> Run<'static> {
 }
 
 /// The finish of each promise where nothing is random; all are due at 0.
-pub fn finishes(parts: &Parts) -> Vec<f64> {
+pub(crate) fn finishes(parts: &Parts) -> Vec<f64> {
     let forecast = forecast(&network(parts.clone()), &run(1));
     let finish = |promise: &upright_engine::PromiseForecast| {
         if promise.never == 1 {
@@ -171,7 +171,7 @@ pub fn finishes(parts: &Parts) -> Vec<f64> {
 
 /// What bound a promise where nothing is random: the one that answers for it, if both alone are broken. What
 /// never finishes is broken in any case, and so is walked through.
-pub fn binder(parts: &Parts, place: usize) -> Option<usize> {
+pub(crate) fn binder(parts: &Parts, place: usize) -> Option<usize> {
     (0..parts.promises.len()).find(|&candidate| {
         let mut parts = parts.clone();
         for (at, promise) in parts.promises.iter_mut().enumerate() {
@@ -189,7 +189,7 @@ pub fn binder(parts: &Parts, place: usize) -> Option<usize> {
 }
 
 /// Mean and variance of a finish that was counted by day.
-pub fn moments(forecast: &Forecast, place: usize) -> (f64, f64) {
+pub(crate) fn moments(forecast: &Forecast, place: usize) -> (f64, f64) {
     let counts = || forecast.promises[place].finish.iter();
     let mean_of = |of: &dyn Fn(f64) -> f64| {
         let sum: f64 = counts()
