@@ -199,6 +199,18 @@ impl Promise {
     }
 }
 
+impl Stake {
+    /// All of it lost once broken.
+    pub(crate) fn at_once(axis: usize, amount: i64) -> Self {
+        Self {
+            axis,
+            amount,
+            after: None,
+            cap: None,
+        }
+    }
+}
+
 impl Gate {
     pub(crate) fn on(promise: usize) -> Self {
         Self::lagged(promise, Length::ZERO)

@@ -281,10 +281,9 @@ fn the_first_domino_answers_for_the_harm() {
 
 fn stake(amount: i64, after: Option<i64>, cap: Option<i64>) -> Stake {
     Stake {
-        axis: 1,
-        amount,
         after: after.map(|days| days * DAY),
         cap,
+        ..Stake::at_once(1, amount)
     }
 }
 

@@ -177,13 +177,16 @@ impl Dice {
             6 => own.state = State::Broken,
             7 => own.state = self.pick(&[State::Released, State::Withdrawn]),
             8..=10 => {
-                own.done = Some(as_of - self.below(6));
+                let done = as_of - self.below(6);
+                own.done = Some(done);
+                own.started = self.one_in(3).then(|| done - self.below(3));
                 let states = [State::Active, State::Kept, State::Broken, State::Released];
                 own.state = self.pick(&states);
             }
             11..=16 => {
                 own.started = Some(as_of - self.below(4));
-                own.state = self.pick(&[State::Active, State::Active, State::Offered]);
+                let states = [State::Active, State::Offered, State::Draft, State::Broken];
+                own.state = states[self.pick(&[0, 0, 0, 0, 1, 1, 2, 3])];
                 if !self.one_in(4) {
                     lengthen(&mut own.work);
                 }
@@ -236,13 +239,13 @@ impl Dice {
         self.members(book, members, 2)
     }
 
-    /// So many different promises before this one, some of them in groups.
+    /// So many promises before this one, some of them in groups, some of them twice.
     fn members(&mut self, book: &Book, count: i64, nesting: i64) -> Vec<Gate> {
-        let places = self.shuffled((0..book.promises.len()).collect());
-        let places = places.into_iter().take(count as usize);
-        places
-            .map(|place| self.member(book, place, nesting))
-            .collect()
+        let members = (0..count).map(|_| {
+            let place = self.place(book.promises.len());
+            self.member(book, place, nesting)
+        });
+        members.collect()
     }
 
     fn member(&mut self, book: &Book, place: usize, nesting: i64) -> Gate {
