@@ -5,7 +5,7 @@ use crate::gate::{Finishes, decider, opening};
 use crate::limits::SAME_TIME;
 use crate::network::Standing;
 use crate::part::{Part, Step};
-use crate::queues::Simulation;
+use crate::queues::{Replay, Simulation};
 use crate::work::{Length, Sampler};
 
 /// What is otherwise than drawn. Promises are numbers in the part.
@@ -30,8 +30,12 @@ pub(crate) struct Outcomes {
 }
 
 /// When, in the order of all that happened in a future, a promise had its turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Service {
+    /// Its work was begun at this instant on day 0 or later.
+    pub(crate) start: f64,
+    /// Its work ended.
+    pub(crate) end: f64,
     /// It started, or, begun before day 0, finished.
     pub(crate) began: u32,
     /// Its finish became known.
@@ -43,6 +47,8 @@ pub(crate) struct Service {
 impl Service {
     /// Not served.
     pub(crate) const NONE: Self = Self {
+        start: f64::INFINITY,
+        end: f64::INFINITY,
         began: 0,
         ended: 0,
         freed_by: None,
@@ -90,8 +96,12 @@ impl Outcomes {
         for lane in 0..lanes {
             self.finishes[only * lanes + lane] = if drawn.can_move(part, draws, (idle, only), lane)
             {
+                let replay = Replay {
+                    only,
+                    drawn: &drawn.services,
+                };
                 self.simulation
-                    .run(part, draws, (lane, lanes), scenario, Some(only));
+                    .run(part, draws, (lane, lanes), scenario, Some(replay));
                 self.simulation.finish_of(only)
             } else {
                 drawn.finishes[only * lanes + lane]

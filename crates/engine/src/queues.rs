@@ -26,6 +26,14 @@ pub(crate) struct Simulation {
     scratch: Vec<f64>,
 }
 
+/// A future that was computed as drawn, and is computed again otherwise, until one finish is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Replay<'a> {
+    pub(crate) only: usize,
+    /// By promise and lane.
+    pub(crate) drawn: &'a [Service],
+}
+
 /// How far a promise is.
 #[derive(Debug, Clone, Copy)]
 struct State {
@@ -37,8 +45,6 @@ struct State {
     is_ready: bool,
     /// Whether its work is under way.
     is_running: bool,
-    /// When its work ends.
-    end: f64,
     service: Service,
 }
 
@@ -90,14 +96,14 @@ impl Event {
 }
 
 impl Simulation {
-    /// Computes one lane of some draws, `(lane, lanes)`: all of it, or until one finish is known.
+    /// Computes one lane of some draws, `(lane, lanes)`: all of it, or as much as a replay asks for.
     pub(crate) fn run(
         &mut self,
         part: &Part<'_>,
         draws: &Draws,
         lane: (usize, usize),
         scenario: Scenario,
-        only: Option<usize>,
+        replay: Option<Replay<'_>>,
     ) {
         self.reset(part);
         let mut course = Course {
@@ -106,6 +112,7 @@ impl Simulation {
             draws,
             lane,
             scenario,
+            replay,
             now: 0.0,
             instant: 0,
             clock: 0,
@@ -113,7 +120,7 @@ impl Simulation {
         course.begin();
         course.pass(0.0);
         while let Some(now) = course.next_instant() {
-            if only.is_some_and(|only| course.is_known(only)) {
+            if replay.is_some_and(|replay| course.is_known(replay.only)) {
                 return;
             }
             course.pass(now);
@@ -157,7 +164,6 @@ impl State {
             ready: f64::INFINITY,
             is_ready: false,
             is_running: false,
-            end: f64::INFINITY,
             service: Service::NONE,
         }
     }
@@ -170,6 +176,7 @@ struct Course<'a> {
     draws: &'a Draws,
     lane: (usize, usize),
     scenario: Scenario,
+    replay: Option<Replay<'a>>,
     now: f64,
     /// The number of the instant.
     instant: u32,
@@ -284,18 +291,29 @@ impl Course<'_> {
     }
 
     fn start(&mut self, number: usize, at: f64) {
-        let work = self
-            .scenario
-            .work(number, self.draws.works[self.cell(number)]);
+        let end = self.end_of(number, at);
         self.simulation.states[number].service.began = self.tick();
-        self.run_until(number, self.part.steps[number].advance(at, work));
+        self.simulation.states[number].service.start = at;
+        self.run_until(number, end);
+    }
+
+    /// When work ends that is begun at an instant; as drawn, where it begins as drawn.
+    fn end_of(&self, number: usize, at: f64) -> f64 {
+        let cell = self.cell(number);
+        match self.replay.map(|replay| &replay.drawn[cell]) {
+            Some(drawn) if drawn.start == at && self.scenario.idle != Some(number) => drawn.end,
+            _ => {
+                let work = self.scenario.work(number, self.draws.works[cell]);
+                self.part.steps[number].advance(at, work)
+            }
+        }
     }
 
     /// Puts work under way; what has no length ends at once.
     fn run_until(&mut self, number: usize, end: f64) {
         let state = &mut self.simulation.states[number];
         state.is_running = true;
-        state.end = end;
+        state.service.end = end;
         if let Some(team) = self.part.steps[number].queue {
             self.simulation.teams[team].held += 1;
         }
@@ -329,9 +347,9 @@ impl Course<'_> {
         let state = &self.simulation.states[number];
         let is_started = matches!(self.part.steps[number].standing, Standing::Started { .. });
         let ended = if is_started {
-            state.end.max(state.ready)
+            state.service.end.max(state.ready)
         } else {
-            state.end
+            state.service.end
         };
         let later = self.draws.delays[self.cell(number)] + self.scenario.delay(number);
         if is_started {

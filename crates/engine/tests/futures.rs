@@ -276,8 +276,8 @@ fn no_future_counts_for_more_than_365_days_late() {
 fn the_first_domino_answers_and_the_walk_stops_at_what_is_kept() {
     let chain = |dues: [f64; 4]| {
         let mut promises: Vec<Promise> = (0..4).map(|at| open(at, exact(1.0))).collect();
-        for at in 1..4 {
-            promises[at].rests_on = vec![on(at - 1)];
+        for (at, promise) in promises.iter_mut().skip(1).enumerate() {
+            promise.rests_on = vec![on(at)];
         }
         promises
             .iter_mut()
