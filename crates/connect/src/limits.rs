@@ -17,6 +17,6 @@ pub const DEFECTS: usize = 1_000;
 /// Characters of a value that a message shows.
 pub const SHOWN_CHARS: usize = 60;
 /// Ids compared, over a whole file, in search of the nearest to one that is unknown.
-pub const COMPARISONS: usize = 3_000_000;
+pub const COMPARISONS: usize = 1_000_000;
 /// Ids of a cycle that a message names.
 pub const CYCLE_SHOWN: usize = 8;

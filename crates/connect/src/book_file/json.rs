@@ -7,8 +7,9 @@
 use std::borrow::Cow;
 
 use super::defect::{Defects, Note, code, shown};
+use super::spare::Spare;
 use super::toml::duplicate_key;
-use super::value::{Entry, Kind, Origin, Span, Table, Value};
+use super::value::{Entry, Kind, Origin, Span, Table, Text, Value};
 use crate::limits;
 
 /// The tree of a JSON file; none where its syntax is defective.
@@ -20,6 +21,7 @@ pub(super) fn parse<'a>(source: &'a str, defects: &mut Defects) -> Option<Table<
     let mut tree = Tree {
         source,
         open: Vec::new(),
+        spare: Spare::default(),
         room: limits::TREE_BYTES,
         defects,
     };
@@ -52,6 +54,7 @@ struct Fault {
 struct Tree<'a, 'd> {
     source: &'a str,
     open: Vec<Open<'a>>,
+    spare: Spare<'a>,
     room: usize,
     defects: &'d mut Defects,
 }
@@ -65,7 +68,7 @@ enum Body<'a> {
     List(Vec<Value<'a>>),
     Table {
         table: Table<'a>,
-        key: Cow<'a, str>,
+        key: Text<'a>,
         key_span: Span,
     },
 }
@@ -93,8 +96,16 @@ impl<'a> Tree<'a, '_> {
     fn begin(&mut self, scan: &mut Scan<'a>) -> Result<Option<Value<'a>>, Fault> {
         let start = scan.skip_blank();
         let (body, close, empty) = match scan.peek() {
-            Some(b'[') => (Body::List(Vec::new()), b']', Kind::List(Vec::new())),
-            Some(b'{') => (Body::table(), b'}', Kind::Table(Box::default())),
+            Some(b'[') => (
+                Body::List(self.spare.list()),
+                b']',
+                Kind::List(Box::default()),
+            ),
+            Some(b'{') => (
+                Body::table(&mut self.spare),
+                b'}',
+                Kind::Table(Box::default()),
+            ),
             _ => return scan.scalar().map(Some),
         };
         scan.at += 1;
@@ -132,7 +143,7 @@ impl<'a> Tree<'a, '_> {
                 key,
                 key_span,
             } => {
-                let key = std::mem::take(key);
+                let key = std::mem::replace(key, Text::Borrowed(""));
                 self.insert(table, key, *key_span, value)?;
                 b'}'
             }
@@ -147,7 +158,7 @@ impl<'a> Tree<'a, '_> {
             }
             Some(byte) if byte == close => {
                 scan.at += 1;
-                Ok(Some(around.ended(scan.at)))
+                Ok(Some(around.ended(scan.at, &mut self.spare)))
             }
             _ => Err(scan.expected(match close {
                 b']' => "`,` or `]`",
@@ -159,7 +170,7 @@ impl<'a> Tree<'a, '_> {
     fn insert(
         &mut self,
         table: &mut Table<'a>,
-        key: Cow<'a, str>,
+        key: Text<'a>,
         key_span: Span,
         value: Value<'a>,
     ) -> Result<(), Fault> {
@@ -192,10 +203,10 @@ impl<'a> Tree<'a, '_> {
 }
 
 impl<'a> Body<'a> {
-    fn table() -> Self {
+    fn table(spare: &mut Spare<'a>) -> Self {
         Self::Table {
-            table: Table::new(Origin::Braces),
-            key: Cow::Borrowed(""),
+            table: spare.table(Table::new(Origin::Braces)),
+            key: Text::Borrowed(""),
             key_span: Span::default(),
         }
     }
@@ -211,7 +222,7 @@ impl<'a> Open<'a> {
         if scan.peek() != Some(b'"') {
             return Err(scan.expected("a key in double quotes"));
         }
-        *key = scan.text()?;
+        *key = scan.text()?.into();
         *key_span = Span::new(start..scan.at);
         scan.skip_blank();
         if scan.peek() != Some(b':') {
@@ -221,11 +232,11 @@ impl<'a> Open<'a> {
         Ok(())
     }
 
-    fn ended(self, end: usize) -> Value<'a> {
+    fn ended(self, end: usize, spare: &mut Spare<'a>) -> Value<'a> {
         let span = Span::new(self.start..end);
         match self.body {
-            Body::List(members) => Value::list(span, members),
-            Body::Table { table, .. } => Value::of_table(span, table),
+            Body::List(members) => spare.end_list(span, members),
+            Body::Table { table, .. } => spare.end_table(span, table),
         }
     }
 }
@@ -291,7 +302,7 @@ impl<'a> Scan<'a> {
     fn scalar(&mut self) -> Result<Value<'a>, Fault> {
         let start = self.at;
         let kind = match self.peek() {
-            Some(b'"') => Kind::Text(self.text()?),
+            Some(b'"') => Kind::Text(self.text()?.into()),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             _ => self.literal()?,
         };

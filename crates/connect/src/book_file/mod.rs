@@ -10,6 +10,7 @@ mod json;
 mod names;
 mod nearest;
 mod reader;
+mod spare;
 mod spoken;
 mod toml;
 mod value;
@@ -74,14 +75,11 @@ pub fn read(file: &[u8], format: Format) -> Result<BookFile, Vec<Defect>> {
     };
     let (reading, defects) = reader::read_document(text, root, defects);
     match reading.as_of {
-        Some(as_of) if defects.is_empty() => {
-            let (offsets, commands) = reading.commands.into_iter().unzip();
-            Ok(BookFile {
-                as_of,
-                commands,
-                offsets,
-            })
-        }
+        Some(as_of) if defects.is_empty() => Ok(BookFile {
+            as_of,
+            commands: reading.commands,
+            offsets: reading.offsets,
+        }),
         _ => Err(defects.finish(text)),
     }
 }

@@ -4,7 +4,7 @@ use upright_model::work::Work;
 
 use super::defect::Defects;
 use super::reader::Reader;
-use super::value::{Kind, Span, Table, Value};
+use super::value::{Kind, Span, Table, Text, Value};
 use super::{json, toml};
 
 /// Reads an estimate: `15wd`, or a table as a book writes it, in TOML or JSON.
@@ -15,7 +15,7 @@ pub fn parse_work(text: &str) -> Result<Work, String> {
     let text = text.trim();
     if !text.starts_with('{') {
         let span = Span::new(0..text.len());
-        let kind = Kind::Text(text.trim_matches('"').into());
+        let kind = Kind::Text(Text::Borrowed(text.trim_matches('"')));
         return read(text, &Value { span, kind }, Defects::default());
     }
     let mut defects = Defects::default();

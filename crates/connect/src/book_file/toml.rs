@@ -30,6 +30,7 @@ pub(super) fn parse<'a>(source: &'a str, defects: &mut Defects) -> Table<'a> {
         }
         if section.len() >= limits::SECTION_TOKENS || tree.is_full() {
             sink.too_much(token);
+            tree.mark_damaged();
             section.clear();
             break;
         }

@@ -3,9 +3,10 @@
 //! It keeps texts borrowed from the file where they hold no escape, so that a tree is little larger
 //! than its file.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::HashMap;
-use std::ops::Range;
+use std::hash::{Hash, Hasher};
+use std::ops::{Deref, Range};
 
 /// A place in the file, in bytes. Files are far shorter than 4 GiB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,20 +25,35 @@ pub(super) struct Value<'a> {
 /// What a value is.
 #[derive(Debug)]
 pub(super) enum Kind<'a> {
-    Text(Cow<'a, str>),
+    Text(Text<'a>),
     Integer(i64),
     Float(f64),
     Bool,
     /// A date or time as TOML writes it, not yet read.
     Date,
     Null,
-    List(Vec<Value<'a>>),
+    List(Box<[Value<'a>]>),
     /// Tables that were written as sections, `[[promise]]`.
-    Sections(Vec<Value<'a>>),
+    Sections(Box<Sections<'a>>),
     Table(Box<Table<'a>>),
     /// Something whose defect has been reported.
     Broken,
 }
+
+/// A text, borrowed from the file where it holds no escape.
+#[derive(Debug, Clone)]
+pub(super) enum Text<'a> {
+    Borrowed(&'a str),
+    Owned(Box<Unescaped>),
+}
+
+/// A text that is written otherwise in the file.
+#[derive(Debug, Clone)]
+pub(super) struct Unescaped(String);
+
+/// Tables of one name, in file order.
+#[derive(Debug, Default)]
+pub(super) struct Sections<'a>(pub(super) Vec<Value<'a>>);
 
 /// Keys and values in file order; each key once.
 #[derive(Debug, Default)]
@@ -51,12 +67,12 @@ pub(super) struct Table<'a> {
 
 /// Where each key of a large table stands.
 #[derive(Debug)]
-struct Index<'a>(HashMap<Cow<'a, str>, usize>);
+struct Index<'a>(HashMap<Text<'a>, usize>);
 
 /// One key and its value.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {
-    pub(super) key: Cow<'a, str>,
+    pub(super) key: Text<'a>,
     pub(super) key_span: Span,
     pub(super) value: Value<'a>,
 }
@@ -74,9 +90,6 @@ pub(super) enum Origin {
     /// By a dotted key.
     Dotted,
 }
-
-/// Places that a list may hold in reserve.
-const SPARE: usize = 4;
 
 /// From how many keys on a table keeps an index of them.
 const INDEXED: usize = 16;
@@ -100,24 +113,11 @@ impl Span {
 }
 
 impl<'a> Value<'a> {
-    /// A list that ended.
-    pub(super) fn list(span: Span, mut members: Vec<Self>) -> Self {
-        trim(&mut members);
-        let kind = Kind::List(members);
-        Self { span, kind }
-    }
-
-    /// A table that ended.
-    pub(super) fn of_table(span: Span, mut table: Table<'a>) -> Self {
-        trim(&mut table.entries);
-        let kind = Kind::Table(Box::new(table));
-        Self { span, kind }
-    }
-
     /// The members of a list, however it was written; none are left in it.
     pub(super) fn take_members(&mut self) -> Vec<Self> {
         match &mut self.kind {
-            Kind::List(members) | Kind::Sections(members) => std::mem::take(members),
+            Kind::List(members) => std::mem::take(members).into_vec(),
+            Kind::Sections(sections) => std::mem::take(&mut sections.0),
             _ => Vec::new(),
         }
     }
@@ -125,7 +125,8 @@ impl<'a> Value<'a> {
     /// The members of a list, however it was written.
     pub(super) fn members(&self) -> Option<&[Value<'a>]> {
         match &self.kind {
-            Kind::List(members) | Kind::Sections(members) => Some(members),
+            Kind::List(members) => Some(members),
+            Kind::Sections(sections) => Some(&sections.0),
             _ => None,
         }
     }
@@ -157,10 +158,43 @@ impl<'a> Value<'a> {
     }
 }
 
-/// Gives back room that a list has grown beyond its need; for little it isn't worth the time.
-fn trim<T>(list: &mut Vec<T>) {
-    if list.capacity() - list.len() > SPARE {
-        list.shrink_to_fit();
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Borrowed(text) => text,
+            Self::Owned(text) => &text.0,
+        }
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Text<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => Self::Borrowed(text),
+            Cow::Owned(text) => Self::Owned(Box::new(Unescaped(text))),
+        }
+    }
+}
+
+impl Borrow<str> for Text<'_> {
+    fn borrow(&self) -> &str {
+        self
+    }
+}
+
+impl PartialEq for Text<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Text<'_> {}
+
+impl Hash for Text<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
     }
 }
 
@@ -171,14 +205,6 @@ impl<'a> Table<'a> {
             origin,
             is_damaged: false,
             index: None,
-        }
-    }
-
-    /// A table under a header, with room for the keys that a promise usually has.
-    pub(super) fn of_section() -> Self {
-        Self {
-            entries: Vec::with_capacity(12),
-            ..Self::new(Origin::Header)
         }
     }
 
@@ -196,7 +222,7 @@ impl<'a> Table<'a> {
     pub(super) fn position(&self, key: &str) -> Option<usize> {
         match &self.index {
             Some(index) => index.0.get(key).copied(),
-            None => self.entries.iter().position(|entry| entry.key == key),
+            None => self.entries.iter().position(|entry| *entry.key == *key),
         }
     }
 

@@ -23,7 +23,7 @@ pub(in crate::book_file) const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 impl Reader<'_> {
-    pub(super) fn calendars(&mut self, root: &Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    pub(super) fn calendars(&mut self, root: &Table<'_>) {
         let Some((_, table)) = self.optional_table(root, "calendars") else {
             return;
         };
@@ -41,10 +41,10 @@ impl Reader<'_> {
         for entry in table.entries.iter().take(limits::CALENDARS) {
             self.begin("calendar", Some(&entry.key));
             if let Some((id, calendar)) = self.calendar(entry) {
-                commands.push((
+                self.say(
                     entry.key_span.start,
                     Command::DefineCalendar { id, calendar },
-                ));
+                );
             }
         }
         self.end();
@@ -90,19 +90,5 @@ impl Reader<'_> {
 
     fn weekday(&mut self, value: &Value<'_>) -> Option<Weekday> {
         self.word(value, &WEEKDAYS)
-    }
-
-    /// Every member of a list, where all are well formed.
-    pub(super) fn all<T>(
-        &mut self,
-        value: &Value<'_>,
-        mut read: impl FnMut(&mut Self, &Value<'_>) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let members = self.list(value)?;
-        let mut all = Vec::with_capacity(members.len());
-        for member in members {
-            all.extend(read(self, member));
-        }
-        (all.len() == members.len()).then_some(all)
     }
 }

@@ -89,6 +89,30 @@ impl<'s> Reader<'s> {
         members
     }
 
+    /// Every member of a list, where all are well formed.
+    pub(super) fn all<T>(
+        &mut self,
+        value: &Value<'_>,
+        read: impl FnMut(&mut Self, &Value<'_>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let members = self.list(value)?;
+        let all = self.well_formed(members, read);
+        (all.len() == members.len()).then_some(all)
+    }
+
+    /// Those members that are well formed.
+    pub(super) fn well_formed<T>(
+        &mut self,
+        members: &[Value<'_>],
+        mut read: impl FnMut(&mut Self, &Value<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut all = Vec::with_capacity(members.len());
+        for member in members {
+            all.extend(read(self, member));
+        }
+        all
+    }
+
     /// Reports every key that is not among the known ones.
     pub(super) fn only(&mut self, table: &Table<'_>, known: &[&'static str]) {
         for entry in &table.entries {

@@ -29,10 +29,8 @@ impl Reader<'_> {
             self.report(value.span, code::LIMIT, message, "put a milestone between");
             return None;
         }
-        let gates = members
-            .iter()
-            .filter_map(|member| self.gate(member, nesting));
-        Some(gates.collect())
+        let gate = |reader: &mut Self, member: &Value<'_>| reader.gate(member, nesting);
+        Some(self.well_formed(members, gate))
     }
 
     fn gate(&mut self, value: &Value<'_>, nesting: usize) -> Option<Gate> {

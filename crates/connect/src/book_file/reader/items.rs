@@ -179,7 +179,7 @@ impl Reader<'_> {
     /// A calendar that the file names; the default is always there.
     pub(super) fn calendar_id(&mut self, value: &Value<'_>) -> Option<CalendarId> {
         match &value.kind {
-            Kind::Text(text) if text == DEFAULT_CALENDAR => CalendarId::new(text).ok(),
+            Kind::Text(text) if **text == *DEFAULT_CALENDAR => CalendarId::new(text).ok(),
             _ => Some(
                 self.named(value, "calendar", |names| &mut names.calendars)?
                     .0,

@@ -33,7 +33,9 @@ pub(super) use calendar::WEEKDAYS;
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) as_of: Option<Day>,
-    pub(super) commands: Vec<(u32, Command)>,
+    pub(super) commands: Vec<Command>,
+    /// Where each command stands in the file.
+    pub(super) offsets: Vec<u32>,
 }
 
 /// What reading needs to know and where it reports.
@@ -52,6 +54,8 @@ pub(super) struct Reader<'s> {
     correlated: Vec<bool>,
     edges: Graph,
     edge_count: usize,
+    commands: Vec<Command>,
+    offsets: Vec<u32>,
 }
 
 /// The thing that is being read.
@@ -78,10 +82,11 @@ const KEYS: [&str; 10] = [
 /// Reads a whole file.
 pub(super) fn read_document(source: &str, root: Table<'_>, defects: Defects) -> (Reading, Defects) {
     let mut reader = Reader::new(source, defects);
-    let commands = reader.document(root);
+    reader.document(root);
     let reading = Reading {
         as_of: reader.as_of,
-        commands,
+        commands: reader.commands,
+        offsets: reader.offsets,
     };
     (reading, reader.defects)
 }
@@ -99,6 +104,8 @@ impl<'s> Reader<'s> {
             correlated: Vec::new(),
             edges: Graph::default(),
             edge_count: 0,
+            commands: Vec::new(),
+            offsets: Vec::new(),
         }
     }
 
@@ -107,21 +114,27 @@ impl<'s> Reader<'s> {
     }
 
     // INVARIANT: in the order in which the model accepts them: what is named comes before what names it.
-    fn document(&mut self, mut root: Table<'_>) -> Vec<(u32, Command)> {
-        let mut commands = Vec::new();
+    fn document(&mut self, mut root: Table<'_>) {
         self.only(&root, &KEYS);
         let top = Span::default();
         self.required(&root, top, "upright", Self::version);
         self.as_of = self.required(&root, top, "as_of", Self::day);
-        self.settings(&root, &mut commands);
-        self.policy(&root, &mut commands);
+        self.settings(&root);
+        self.policy(&root);
         self.gather_ids(&root);
-        self.calendars(&root, &mut commands);
-        self.parties(&mut root, &mut commands);
-        self.promises(&mut root, &mut commands);
-        self.offerings(&mut root, &mut commands);
-        self.shocks(&mut root, &mut commands);
-        commands
+        self.calendars(&root);
+        self.parties(&mut root);
+        self.promises(&mut root);
+        self.offerings(&mut root);
+        self.shocks(&mut root);
+    }
+
+    /// Adds a command, as long as nothing is wrong.
+    fn say(&mut self, offset: u32, command: Command) {
+        if self.defects.is_empty() {
+            self.offsets.push(offset);
+            self.commands.push(command);
+        }
     }
 
     fn version(&mut self, value: &Value<'_>) -> Option<()> {
@@ -138,7 +151,7 @@ impl<'s> Reader<'s> {
         None
     }
 
-    fn settings(&mut self, root: &Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    fn settings(&mut self, root: &Table<'_>) {
         let settings = Settings {
             currency: self.optional(root, "currency", Self::text),
             time_zone: self.optional(root, "time_zone", Self::time_zone),
@@ -148,11 +161,11 @@ impl<'s> Reader<'s> {
                 .iter()
                 .find_map(|key| root.get(key));
             let offset = first.map_or(0, |entry| entry.key_span.start);
-            commands.push((offset, Command::SetSettings(settings)));
+            self.say(offset, Command::SetSettings(settings));
         }
     }
 
-    fn policy(&mut self, root: &Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    fn policy(&mut self, root: &Table<'_>) {
         let Some((value, table)) = self.optional_table(root, "policy") else {
             return;
         };
@@ -167,7 +180,7 @@ impl<'s> Reader<'s> {
             .optional(table, "stretch", Self::chance)
             .unwrap_or(default.stretch());
         match Policy::new(solid, stretch) {
-            Some(policy) => commands.push((span.start, Command::SetPolicy(policy))),
+            Some(policy) => self.say(span.start, Command::SetPolicy(policy)),
             None => self.report(
                 span,
                 code::BAD_VALUE,

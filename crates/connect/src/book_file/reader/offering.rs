@@ -24,10 +24,10 @@ const KEYS: [&str; 10] = [
 ];
 
 impl Reader<'_> {
-    pub(super) fn offerings(&mut self, root: &mut Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    pub(super) fn offerings(&mut self, root: &mut Table<'_>) {
         self.each(root, "offering", limits::OFFERINGS, |reader, item| {
             if let Some(offering) = reader.offering(item) {
-                commands.push((item.span.start, Command::AddOffering(offering)));
+                reader.say(item.span.start, Command::AddOffering(offering));
             }
         });
     }

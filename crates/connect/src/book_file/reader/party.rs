@@ -46,7 +46,7 @@ struct Parties {
 }
 
 impl Reader<'_> {
-    pub(super) fn parties(&mut self, root: &mut Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    pub(super) fn parties(&mut self, root: &mut Table<'_>) {
         let mut parties = Parties::default();
         self.each(root, "party", limits::PARTIES, |reader, item| {
             let party = reader.party(item, &mut parties.graph);
@@ -65,7 +65,7 @@ impl Reader<'_> {
             let at = index as usize;
             let party = parties.read.get_mut(at).and_then(Option::take);
             if let (Some(party), Some(span)) = (party, parties.spans.get(at)) {
-                commands.push((span.start, Command::AddParty(party)));
+                self.say(span.start, Command::AddParty(party));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use upright_model::Command;
 use upright_model::day::Day;
+use upright_model::id::PromiseId;
 use upright_model::limits;
 use upright_model::promise::{Draft, Past, State};
 use upright_model::quantity::Chance;
@@ -43,22 +44,22 @@ pub(super) const KEYS: [&str; 23] = [
 /// What was read of the promises, in file order.
 #[derive(Default)]
 struct Promises {
-    read: Vec<Option<Command>>,
-    ids: Vec<String>,
+    read: Vec<Option<(Box<Draft>, Past)>>,
+    ids: Vec<Option<PromiseId>>,
     spans: Vec<Span>,
 }
 
 impl Reader<'_> {
-    pub(super) fn promises(&mut self, root: &mut Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    pub(super) fn promises(&mut self, root: &mut Table<'_>) {
         let mut promises = Promises::default();
         self.each(root, "promise", limits::PROMISES, |reader, item| {
             let read = reader.promise(item);
             reader.edges.end_node();
-            promises
-                .ids
-                .push(reader.subject.id.take().unwrap_or_default());
+            promises.ids.push(reader.promise_id());
             promises.spans.push(rests_on_span(item));
-            promises.read.push(read);
+            promises
+                .read
+                .push(read.filter(|_| reader.defects.is_empty()));
         });
         self.edge_limit(root);
         let order = self.edges.order();
@@ -66,19 +67,24 @@ impl Reader<'_> {
         for index in order.nodes {
             let at = index as usize;
             let read = promises.read.get_mut(at).and_then(Option::take);
-            if let (Some(command), Some(span)) = (read, promises.spans.get(at)) {
-                commands.push((span.start, command));
+            if let (Some((draft, past)), Some(span)) = (read, promises.spans.get(at)) {
+                self.say(span.start, Command::RecordPromise { draft, past });
             }
         }
     }
 
-    fn promise(&mut self, item: &Item<'_, '_>) -> Option<Command> {
+    fn promise(&mut self, item: &Item<'_, '_>) -> Option<(Box<Draft>, Past)> {
         let table = item.table;
         self.only(table, &KEYS);
         let draft = self.draft(item);
         let past = self.past(table);
-        let draft = Box::new(draft?);
-        Some(Command::RecordPromise { draft, past })
+        Some((Box::new(draft?), past))
+    }
+
+    /// The id of the promise that is being read.
+    fn promise_id(&self) -> Option<PromiseId> {
+        let (id, _) = self.names.promises.get(self.subject.id.as_deref()?)?;
+        Some(id)
     }
 
     fn draft(&mut self, item: &Item<'_, '_>) -> Option<Draft> {
@@ -105,7 +111,7 @@ impl Reader<'_> {
             tags: self.tags(table),
             private_to: self.optional(table, "private_to", Self::party_id),
             delivered_by: delivered_by.map(|named| named.0),
-            id: self.names.promises.get(self.subject.id.as_deref()?)?.0,
+            id: self.promise_id()?,
             what: what?,
             promisor: promisor?.0,
             promisee: promisee?,
@@ -269,7 +275,8 @@ impl Reader<'_> {
 impl Promises {
     fn at(&self, node: u32) -> (&str, Span) {
         let at = node as usize;
-        let id = self.ids.get(at).map_or("", String::as_str);
+        let id = self.ids.get(at).and_then(Option::as_ref);
+        let id = id.map_or("", PromiseId::as_str);
         (id, self.spans.get(at).copied().unwrap_or_default())
     }
 }

@@ -14,10 +14,10 @@ use crate::book_file::value::{Span, Table, Value};
 const KEYS: [&str; 4] = ["id", "chance", "delay", "hits"];
 
 impl Reader<'_> {
-    pub(super) fn shocks(&mut self, root: &mut Table<'_>, commands: &mut Vec<(u32, Command)>) {
+    pub(super) fn shocks(&mut self, root: &mut Table<'_>) {
         self.each(root, "shock", limits::SHOCKS, |reader, item| {
             if let Some(shock) = reader.shock(item) {
-                commands.push((item.span.start, Command::AddShock(shock)));
+                reader.say(item.span.start, Command::AddShock(shock));
             }
         });
     }

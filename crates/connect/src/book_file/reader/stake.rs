@@ -19,12 +19,7 @@ impl Reader<'_> {
         let stakes = self.optional(table, "stakes", |reader, value| {
             let members = reader.list(value)?;
             reader.at_most(value.span, members.len(), limits::STAKES, "stakes")?;
-            Some(
-                members
-                    .iter()
-                    .filter_map(|member| reader.stake(member))
-                    .collect(),
-            )
+            Some(reader.well_formed(members, Self::stake))
         });
         stakes.unwrap_or_default()
     }

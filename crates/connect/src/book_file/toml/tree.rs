@@ -7,7 +7,8 @@ use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span as Place};
 
 use super::sink::{DUPLICATE_KEY, TOO_DEEP, TOO_MANY_DOTS, TOO_MANY_KEYS};
-use crate::book_file::value::{Entry, Kind, Origin, Span, Table, Value};
+use crate::book_file::spare::Spare;
+use crate::book_file::value::{Entry, Kind, Origin, Sections, Span, Table, Text, Value};
 use crate::limits;
 
 /// The tree as far as it was read.
@@ -18,6 +19,7 @@ pub(super) struct Tree<'a> {
     /// Lists and tables whose end has not come; the first is the body of the section.
     open: Vec<Open<'a>>,
     keys: Path<'a>,
+    spare: Spare<'a>,
     /// A list or table that nests too deep is being passed over.
     passing_over: bool,
     room: usize,
@@ -56,7 +58,7 @@ struct Path<'a> {
 }
 
 struct Key<'a> {
-    text: Cow<'a, str>,
+    text: Text<'a>,
     span: Span,
 }
 
@@ -78,6 +80,7 @@ impl<'a> Tree<'a> {
             section: Section::Root,
             open: vec![Open::table(0, Table::new(Origin::Header))],
             keys: Path::default(),
+            spare: Spare::default(),
             passing_over: false,
             room: limits::TREE_BYTES,
         }
@@ -123,10 +126,12 @@ impl<'a> Tree<'a> {
         match std::mem::replace(&mut self.section, Section::Lost) {
             Section::Root => self.root = table,
             Section::Table(path, span) => {
-                put_table(&mut self.root, path, Value::of_table(span, table), error);
+                let table = self.spare.end_table(span, table);
+                put_table(&mut self.root, path, table, error);
             }
             Section::List(path, span) => {
-                put_member(&mut self.root, path, Value::of_table(span, table), error);
+                let table = self.spare.end_table(span, table);
+                put_member(&mut self.root, path, table, error);
             }
             Section::Header { .. } | Section::Lost => {}
         }
@@ -143,7 +148,7 @@ impl<'a> Tree<'a> {
             .as_ref()
             .map_or(start, |key| key.span.end as usize);
         let span = Span::new(start..end);
-        let mut table = Some(Table::of_section());
+        let mut table = Some(Table::new(Origin::Header));
         self.section = match is_list {
             _ if path.is_empty() || path.before.len() >= limits::NESTING => Section::Lost,
             true => Section::List(path, span),
@@ -155,7 +160,10 @@ impl<'a> Tree<'a> {
                 }
             }
         };
-        let table = table.unwrap_or_else(Table::of_section);
+        let mut table = table.unwrap_or_else(|| Table::new(Origin::Header));
+        if table.entries.is_empty() {
+            table = self.spare.table(table);
+        }
         self.open.push(Open::table(start, table));
         self.spend(size_of::<Table<'_>>() + size_of::<Value<'_>>());
     }
@@ -222,8 +230,8 @@ impl<'a> Tree<'a> {
         };
         let span = Span::new(open.start..place.end());
         let value = match open.body {
-            Body::List(members) => Value::list(span, members),
-            Body::Table { table, .. } => Value::of_table(span, table),
+            Body::List(members) => self.spare.end_list(span, members),
+            Body::Table { table, .. } => self.spare.end_table(span, table),
         };
         self.keys = Path::default();
         self.add(value, error);
@@ -263,7 +271,7 @@ impl EventReceiver for Tree<'_> {
     }
 
     fn inline_table_open(&mut self, place: Place, error: &mut dyn ErrorSink) -> bool {
-        let table = Table::new(Origin::Braces);
+        let table = self.spare.table(Table::new(Origin::Braces));
         self.open_value(
             place,
             Body::Table {
@@ -279,7 +287,8 @@ impl EventReceiver for Tree<'_> {
     }
 
     fn array_open(&mut self, place: Place, error: &mut dyn ErrorSink) -> bool {
-        self.open_value(place, Body::List(Vec::new()), error)
+        let list = Body::List(self.spare.list());
+        self.open_value(place, list, error)
     }
 
     fn array_close(&mut self, place: Place, error: &mut dyn ErrorSink) {
@@ -296,7 +305,7 @@ impl EventReceiver for Tree<'_> {
         }
         if self.keys.before.len() <= limits::NESTING {
             self.keys.push(Key {
-                text,
+                text: text.into(),
                 span: span(place),
             });
         }
@@ -362,7 +371,7 @@ fn scalar<'a>(raw: Raw<'a>, error: &mut dyn ErrorSink) -> Kind<'a> {
     });
     match kind {
         _ if is_broken => Kind::Broken,
-        ScalarKind::String => Kind::Text(text),
+        ScalarKind::String => Kind::Text(text.into()),
         ScalarKind::Boolean(_) => Kind::Bool,
         ScalarKind::DateTime => Kind::Date,
         ScalarKind::Float => Kind::Float(text.parse().unwrap_or(f64::NAN)),
@@ -463,7 +472,7 @@ fn step<'t, 'a>(value: &'t mut Value<'a>, is_dotted: bool) -> Option<&'t mut Tab
             }
             is_open.then_some(&mut **table)
         }
-        Kind::Sections(members) if !is_dotted => match &mut members.last_mut()?.kind {
+        Kind::Sections(sections) if !is_dotted => match &mut sections.0.last_mut()?.kind {
             Kind::Table(table) => Some(table),
             _ => None,
         },
@@ -480,7 +489,7 @@ fn take_table<'a>(
     let key = path.last.as_ref()?;
     let parent = descend(root, &path.before, Origin::Implicit, error)?;
     let Some(at) = parent.position(&key.text) else {
-        return Some(Table::of_section());
+        return Some(Table::new(Origin::Header));
     };
     let entry = parent.entries.get_mut(at)?;
     match &mut entry.value.kind {
@@ -535,11 +544,11 @@ fn put_member<'a>(
     {
         None => {
             let span = value.span;
-            let kind = Kind::Sections(vec![value]);
+            let kind = Kind::Sections(Box::new(Sections(vec![value])));
             push(parent, key, Value { span, kind }, error);
         }
         Some(entry) => match &mut entry.value.kind {
-            Kind::Sections(members) => members.push(value),
+            Kind::Sections(sections) => sections.0.push(value),
             _ => duplicate(key.span, Some(entry.key_span), error),
         },
     }
