@@ -141,3 +141,103 @@ impl Lanes {
         words.map(Chance::of_word)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::{Calendar, Parts, Promise, Shock, Standing, Team, Unit, Work};
+    use crate::plan::Network;
+
+    fn network() -> Network {
+        let works = [
+            Work::Lognormal {
+                p50: 3.0,
+                p90: 9.0,
+                unit: Unit::Working,
+            },
+            Work::Pert {
+                low: 1.0,
+                likely: 2.0,
+                high: 9.0,
+                unit: Unit::Calendar,
+            },
+            Work::Samples(vec![(1.0, Unit::Calendar), (2.0, Unit::Working)]),
+            Work::Throughput {
+                items: 9.0,
+                per_week: vec![0.0, 2.0, 5.0],
+            },
+        ];
+        let promise = |(key, work)| Promise {
+            key,
+            due: 0.0,
+            standing: Standing::Open { not_before: 0.0 },
+            work,
+            calendar: 0,
+            team: Some(0),
+            priority: None,
+            never: 0.2,
+            rests_on: vec![],
+            stakes: vec![],
+        };
+        let delay = Work::Exact {
+            days: 2.0,
+            unit: Unit::Calendar,
+        };
+        let parts = Parts {
+            promises: (1..).zip(works).map(promise).collect(),
+            calendars: vec![Calendar {
+                open: [true; 7],
+                holidays: vec![],
+            }],
+            teams: vec![Team {
+                key: 90,
+                slots: None,
+                correlation: 0.4,
+            }],
+            shocks: vec![Shock {
+                key: 91,
+                chance: 0.5,
+                delay,
+                hits: vec![0, 3],
+            }],
+            axes: 0,
+        };
+        Network::new(parts).expect("parts without a defect")
+    }
+
+    /// The draws of each promise in some futures, computed so many side by side.
+    fn drawn(part: &Part<'_>, futures: u64, side_by_side: usize) -> Vec<Vec<(Length, f64)>> {
+        let mut all = vec![Vec::new(); part.len()];
+        let mut draws = Draws::default();
+        for first in (0..futures).step_by(side_by_side) {
+            let count = side_by_side.min((futures - first) as usize);
+            draws.draw(
+                part,
+                Lanes {
+                    seed: 5,
+                    first,
+                    count,
+                },
+            );
+            let cells = draws
+                .works
+                .iter()
+                .copied()
+                .zip(draws.delays.iter().copied());
+            for (cell, drawn) in cells.enumerate() {
+                all[cell / count].push(drawn);
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn how_many_futures_are_drawn_side_by_side_changes_nothing() {
+        let network = network();
+        let part = Part::new(&network, &[0, 1, 2, 3]);
+        let one_by_one = drawn(&part, 200, 1);
+        for side_by_side in [3, 4, 17, LANES_MAX] {
+            assert_eq!(drawn(&part, 200, side_by_side), one_by_one);
+        }
+    }
+}

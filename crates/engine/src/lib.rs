@@ -15,6 +15,7 @@ mod check;
 mod defect;
 mod domino;
 mod draws;
+mod events;
 mod forecast;
 mod future;
 mod gate;

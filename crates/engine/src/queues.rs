@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::draws::Draws;
+use crate::events::{Event, Happening};
 use crate::future::{Scenario, Service};
 use crate::gate::{Finishes, opening};
 use crate::limits::SAME_TIME;
@@ -55,44 +56,6 @@ struct TeamState {
     waiting: BinaryHeap<Reverse<(u32, usize)>>,
     /// The smallest place whose work ended last, and the instant at which that was.
     freed: Option<(u32, usize)>,
-}
-
-/// In the order of time; times are 0 or later, and so order as their bits do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Event {
-    time_bits: u64,
-    /// The promise, doubled, and one more where its gates open: two words are quickly compared.
-    code: u64,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Happening {
-    WorkEnds,
-    GatesOpen,
-}
-
-impl Event {
-    fn new(time: f64, number: usize, what: Happening) -> Self {
-        // Adding 0 takes the sign from −0, which would come last.
-        let time_bits = (time + 0.0).to_bits();
-        Self {
-            time_bits,
-            code: 2 * number as u64 + what as u64,
-        }
-    }
-
-    fn time(self) -> f64 {
-        f64::from_bits(self.time_bits)
-    }
-
-    fn what(self) -> (usize, Happening) {
-        let what = if self.code.is_multiple_of(2) {
-            Happening::WorkEnds
-        } else {
-            Happening::GatesOpen
-        };
-        ((self.code / 2) as usize, what)
-    }
 }
 
 impl Simulation {

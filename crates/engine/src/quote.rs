@@ -1,6 +1,6 @@
 //! A quote: when one promise finishes, and what would bring that forward.
 
-use rayon::prelude::*;
+use std::cmp::Reverse;
 
 use crate::draws::{Draws, Lanes};
 use crate::future::{Outcomes, Scenario};
@@ -60,53 +60,22 @@ pub fn quote(network: &Network, place: usize, solid: f64, run: &Run<'_>) -> Quot
     let candidates: Vec<usize> = (0..part.len())
         .filter(|&number| number != quoted && has_work(&part, number))
         .collect();
-    let mut drawn = Count::default();
-    let mut idle = vec![Count::default(); candidates.len()];
-    let futures = run.until_precise(part.len() * (1 + candidates.len()), |block, meter| {
-        let tiles = Tiles::new(block, part.len(), run.seed);
-        let counts = (0..tiles.count())
-            .into_par_iter()
-            .with_min_len(tiles.least_in_a_row())
-            .fold(
-                || Trial::new(&part, quoted, &candidates),
-                |mut trial, tile| {
-                    let lanes = tiles.lanes_of(tile);
-                    trial.compute(lanes);
-                    meter.tick(part.len() * lanes.count * (1 + candidates.len()));
-                    trial
-                },
-            )
-            .map(|trial| (trial.drawn, trial.idle));
-        let none = || (Count::default(), vec![Count::default(); candidates.len()]);
-        let (more, more_idle) = counts.reduce(none, |mut one, other| {
-            one.0.merge(&other.0);
-            one.1
-                .iter_mut()
-                .zip(&other.1)
-                .for_each(|(count, more)| count.merge(more));
-            one
-        });
-        drawn.merge(&more);
-        idle.iter_mut()
-            .zip(&more_idle)
-            .for_each(|(count, more)| count.merge(more));
-        standard_error(drawn.kept, block.first + block.futures)
+    let begin = || Trial::new(&part, quoted, &candidates);
+    let computed = part.len() * (1 + candidates.len());
+    let mut trial = begin();
+    let futures = run.until_precise(computed, |block, meter| {
+        let compute = |trial: &mut Trial<'_>, lanes: Lanes| {
+            trial.compute(lanes);
+            meter.tick(computed * lanes.count);
+        };
+        trial.merge(&Tiles::new(block, part.len(), run.seed).count(begin, compute, Trial::merge));
+        standard_error(trial.drawn.kept, block.first + block.futures)
     });
-    let solid_day = |count: &Count| count.finish.day_at(solid, futures);
-    let days = idle
-        .iter()
-        .map(|count| brought_forward(solid_day(&drawn), solid_day(count)));
-    let reasons = candidates.iter().zip(days).filter_map(|(&number, days)| {
-        Some(Reason {
-            place: part.places[number],
-            days: days?,
-        })
-    });
-    let reasons = sorted(reasons.collect());
+    let reasons = trial.reasons(solid, futures);
     Quote {
         futures,
-        finish: drawn.finish,
-        kept: drawn.kept,
+        finish: trial.drawn.finish,
+        kept: trial.drawn.kept,
         reasons,
     }
 }
@@ -125,12 +94,6 @@ fn brought_forward(from: Option<i64>, to: Option<i64>) -> Option<Option<i64>> {
         (Some(from), Some(to)) if to < from => Some(Some(from - to)),
         _ => None,
     }
-}
-
-/// What opens a date at all first, then the most days, then the smaller place.
-fn sorted(mut reasons: Vec<Reason>) -> Vec<Reason> {
-    reasons.sort_unstable_by_key(|reason| (reason.days.map(std::cmp::Reverse), reason.place));
-    reasons
 }
 
 /// How the quoted promise comes out.
@@ -194,5 +157,32 @@ impl<'a> Trial<'a> {
                 .compute_idle(self.part, &self.draws, &self.outcomes, pair);
             count.add(self.part, self.quoted, &self.replayed);
         }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.drawn.merge(&other.drawn);
+        self.idle
+            .iter_mut()
+            .zip(&other.idle)
+            .for_each(|(count, more)| count.merge(more));
+    }
+
+    /// What opens a date at all first, then the most days, then the smaller place.
+    fn reasons(&self, solid: f64, futures: u64) -> Vec<Reason> {
+        let from = self.drawn.finish.day_at(solid, futures);
+        let reasons = self
+            .candidates
+            .iter()
+            .zip(&self.idle)
+            .filter_map(|(&number, count)| {
+                let days = brought_forward(from, count.finish.day_at(solid, futures))?;
+                Some(Reason {
+                    place: self.part.places[number],
+                    days,
+                })
+            });
+        let mut reasons: Vec<Reason> = reasons.collect();
+        reasons.sort_unstable_by_key(|reason| (reason.days.map(Reverse), reason.place));
+        reasons
     }
 }

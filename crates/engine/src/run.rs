@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rayon::prelude::*;
+
 use crate::draws::{LANES_MAX, Lanes};
 use crate::limits::{FUTURES_MAX, FUTURES_PER_BLOCK};
 
@@ -132,8 +134,7 @@ impl Tiles {
         Self { block, seed, lanes }
     }
 
-    /// How many tiles there are.
-    pub(crate) fn count(self) -> usize {
+    fn tiles(self) -> usize {
         (self.block.futures as usize).div_ceil(self.lanes)
     }
 
@@ -147,10 +148,30 @@ impl Tiles {
         }
     }
 
+    /// Lets counters compute all tiles side by side, and merges what they counted.
+    pub(crate) fn count<C: Send>(
+        self,
+        begin: impl Fn() -> C + Sync + Send,
+        compute: impl Fn(&mut C, Lanes) + Sync + Send,
+        merge: impl Fn(&mut C, &C) + Sync + Send,
+    ) -> C {
+        let tiles = (0..self.tiles())
+            .into_par_iter()
+            .with_min_len(self.least_in_a_row());
+        let counters = tiles.fold(&begin, |mut counter, tile| {
+            compute(&mut counter, self.lanes_of(tile));
+            counter
+        });
+        counters.reduce(&begin, |mut counter, more| {
+            merge(&mut counter, &more);
+            counter
+        })
+    }
+
     /// A thread takes at least so many tiles, so that few tallies have to be merged.
     pub(crate) fn least_in_a_row(self) -> usize {
         const SHARES: usize = 4;
-        self.count()
+        self.tiles()
             .div_ceil(SHARES * rayon::current_num_threads())
             .max(1)
     }

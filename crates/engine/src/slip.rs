@@ -1,7 +1,5 @@
 //! A slip: what falls where one promise finishes some days later, in the same futures.
 
-use rayon::prelude::*;
-
 use crate::draws::{Draws, Lanes};
 use crate::future::{Outcomes, Scenario};
 use crate::part::Part;
@@ -45,32 +43,18 @@ pub fn slip(network: &Network, place: usize, days: f64, run: &Run<'_>) -> Slip {
         delayed: Some((part.number_of(place), days)),
         idle: None,
     };
-    let mut before = Count::new(&part);
-    let mut after = Count::new(&part);
+    let begin = || Comparison::new(&part);
+    let mut all = begin();
     let futures = run.until_precise(part.len(), |block, meter| {
+        let compute = |comparison: &mut Comparison<'_>, lanes: Lanes| {
+            comparison.compare(lanes, delayed);
+            meter.tick(part.len() * lanes.count);
+        };
         let tiles = Tiles::new(block, part.len(), run.seed);
-        let counts = (0..tiles.count())
-            .into_par_iter()
-            .with_min_len(tiles.least_in_a_row())
-            .fold(
-                || Comparison::new(&part),
-                |mut comparison, tile| {
-                    let lanes = tiles.lanes_of(tile);
-                    comparison.compare(lanes, delayed);
-                    meter.tick(part.len() * lanes.count);
-                    comparison
-                },
-            )
-            .map(|comparison| (comparison.before, comparison.after));
-        let (more_before, more_after) = counts.reduce(
-            || (Count::new(&part), Count::new(&part)),
-            |one, other| (one.0.merged(&other.0), one.1.merged(&other.1)),
-        );
-        before = more_before.merged(&before);
-        after = more_after.merged(&after);
-        greatest_error(&before, &after, block.first + block.futures)
+        all.merge(&tiles.count(begin, compute, Comparison::merge));
+        greatest_error(&all.before, &all.after, block.first + block.futures)
     });
-    answer(&part, futures, &before, &after)
+    answer(&part, futures, &all.before, &all.after)
 }
 
 /// The greatest standard error of a chance that changes.
@@ -133,14 +117,13 @@ impl Count {
         }
     }
 
-    fn merged(mut self, other: &Self) -> Self {
+    fn merge(&mut self, other: &Self) {
         for (kept, more) in self.kept.iter_mut().zip(&other.kept) {
             *kept += more;
         }
         for (harm, more) in self.harm.iter_mut().zip(&other.harm) {
             *harm += *more;
         }
-        self
     }
 }
 
@@ -172,5 +155,10 @@ impl<'a> Comparison<'a> {
         self.outcomes
             .compute(self.part, &self.draws, lanes.count, delayed);
         self.after.add(self.part, &self.outcomes);
+    }
+
+    fn merge(&mut self, other: &Self) {
+        self.before.merge(&other.before);
+        self.after.merge(&other.after);
     }
 }

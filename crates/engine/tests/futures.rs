@@ -471,3 +471,17 @@ fn components_are_joined_by_gates_and_queues() {
     let components: Vec<&[usize]> = (0..5).map(|place| network.component_of(place)).collect();
     assert_eq!(components, [&[0, 3][..], &[1, 2], &[1, 2], &[0, 3], &[4]]);
 }
+
+#[test]
+fn a_chain_of_fifty_thousand_is_walked_once_a_future() {
+    let link = |place: usize| {
+        let members: Vec<usize> = place.checked_sub(1).into_iter().collect();
+        Promise {
+            stakes: vec![stake(1.0)],
+            ..after(open(place as u64, exact(1.0)), &members)
+        }
+    };
+    let chain = network(parts((0..50_000).map(link).collect(), &[]));
+    let forecast = forecast(&chain, &run(4));
+    assert_eq!(forecast.promises[0].responsibility[0].mean(4), 50_000.0);
+}
