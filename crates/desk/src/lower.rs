@@ -1,7 +1,7 @@
 //! Lowering: the book as the flat network that the engine takes.
 //!
-//! The one idea: only what has a forecast is lowered. Members without one are left out of the gates they
-//! stand in, which is what counting them as never means, and so they bind nothing.
+//! The one idea: only what has a forecast is lowered. In a gate, a member without one becomes a gate that
+//! nothing can satisfy: it counts as never, and binds nothing.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,7 +18,7 @@ use upright_model::stake::{Axis, Loss, Stake};
 use upright_model::work::{Form, Shape, Work};
 
 use crate::keys::{Kind, key};
-use crate::outlook::{Outlook, OwnWork, Prospect, outlooks, prospect};
+use crate::outlook::{Outlook, OwnWork, outlooks};
 use crate::question::Standpoint;
 use crate::rows::{Rows, Stage, is_visible, unit};
 
@@ -59,7 +59,6 @@ pub(crate) fn lower<'a>(standpoint: &Standpoint<'a>) -> Lowered<'a> {
     let context = Context {
         standpoint,
         rows: &rows,
-        outlooks: &outlooks,
         places: &places,
         axes: &axes,
     };
@@ -231,7 +230,6 @@ fn axes(rows: &Rows<'_>, seen_by: Option<&PartyId>) -> Vec<Axis> {
 struct Context<'a, 'b> {
     standpoint: &'b Standpoint<'a>,
     rows: &'b Rows<'a>,
-    outlooks: &'b [Outlook],
     places: &'b [Option<usize>],
     axes: &'b [Axis],
 }
@@ -281,7 +279,7 @@ impl Context<'_, '_> {
                 .rows
                 .gates(row)
                 .iter()
-                .filter_map(|gate| self.pruned(gate))
+                .map(|gate| self.placed(gate))
                 .collect(),
             stakes: self.stakes(promise),
         }
@@ -308,23 +306,26 @@ impl Context<'_, '_> {
         }
     }
 
-    /// A gate without the members that have no forecast; `None` where nothing is left that could bind.
-    fn pruned(&self, gate: &Gate) -> Option<Gate> {
-        if prospect(gate, self.outlooks) == Prospect::Unknown {
-            return None;
-        }
+    /// A gate by place. A member without a forecast counts as never and binds nothing: as a gate without
+    /// members does.
+    fn placed(&self, gate: &Gate) -> Gate {
         match gate {
             Gate::Member { promise, lag, unit } => {
-                let place = self.places.get(*promise).copied().flatten()?;
-                Some(Gate::Member {
-                    promise: place,
-                    lag: *lag,
-                    unit: *unit,
-                })
+                match self.places.get(*promise).copied().flatten() {
+                    Some(place) => Gate::Member {
+                        promise: place,
+                        lag: *lag,
+                        unit: *unit,
+                    },
+                    None => Gate::AtLeast {
+                        count: 1,
+                        of: Vec::new(),
+                    },
+                }
             }
             Gate::AtLeast { count, of } => {
-                let of = of.iter().filter_map(|member| self.pruned(member)).collect();
-                Some(Gate::AtLeast { count: *count, of })
+                let of = of.iter().map(|member| self.placed(member)).collect();
+                Gate::AtLeast { count: *count, of }
             }
         }
     }

@@ -42,7 +42,7 @@ pub(crate) enum OwnWork {
 
 /// Whether what is needed can come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Prospect {
+enum Prospect {
     /// It can.
     Possible,
     /// It certainly can't.
@@ -117,7 +117,7 @@ fn all_of(gates: &[Gate], known: &[Outlook]) -> Prospect {
 }
 
 /// Whether a gate can be satisfied.
-pub(crate) fn prospect(gate: &Gate, known: &[Outlook]) -> Prospect {
+fn prospect(gate: &Gate, known: &[Outlook]) -> Prospect {
     match gate {
         Gate::Member { promise, .. } => known
             .get(*promise)

@@ -52,8 +52,8 @@ fn gate_opening(
 }
 
 /// The member that decides when a promise's gates open: among the leaves that share the opening, in members
-/// that share it, the one with the smallest place. Gates that never open are decided by the smallest place
-/// among the leaves that are never. Only leaves that `count` are looked at.
+/// that share it, the one with the smallest place. That is so for gates that never open, too. Only leaves
+/// that `count` are looked at.
 pub(crate) fn decider(
     part: &Part<'_>,
     number: usize,
@@ -86,7 +86,7 @@ impl<C: Fn(usize) -> bool> Search<'_, C> {
                 (self.shares(gate) && (self.counts)(*number)).then_some(*number)
             }
             LocalGate::AtLeast { of, .. } => {
-                if self.opening.is_infinite() || self.shares(gate) {
+                if self.shares(gate) {
                     self.smallest(of)
                 } else {
                     None

@@ -20,14 +20,9 @@ impl Finishes<'_> {
     pub(crate) fn decider(&self, resting: usize) -> Option<usize> {
         let gate = self.plan.gate(resting);
         let time = self.passes(resting, &gate);
-        if time < NEVER {
-            return smallest(self.plan, &self.deciding(resting, &gate, time));
-        }
-        let never = gate
-            .leaves()
-            .into_iter()
-            .filter(|leaf| self.is_never(*leaf));
-        smallest(self.plan, &never.collect::<Vec<_>>())
+        let mut deciding = self.deciding(resting, &gate, time);
+        deciding.retain(|leaf| self.plan.parts[*leaf] != Part::Absent);
+        smallest(self.plan, &deciding)
     }
 
     fn passes(&self, resting: usize, gate: &Gate) -> i64 {
@@ -59,10 +54,6 @@ impl Finishes<'_> {
                 leaves.flatten().collect()
             }
         }
-    }
-
-    fn is_never(&self, place: usize) -> bool {
-        self.known[place] >= NEVER && self.plan.parts[place] != Part::Absent
     }
 }
 
