@@ -42,9 +42,11 @@ struct Metadata {
 }
 
 impl Workspace {
-    /// The workspace that this program was built in.
+    /// The workspace that cargo runs this program for; run by itself, the one it was built in.
     pub(crate) fn here() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        let own = std::env::var_os("CARGO_MANIFEST_DIR");
+        let own = own.unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&own)
             .parent()
             .context("xtask stands in the workspace")?;
         let mut command = Command::new(cargo());
