@@ -7,6 +7,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use upright_model::id::{PartyId, PromiseId};
+use upright_model::life::Evidence;
 use upright_model::policy::Verdict;
 use upright_model::promise::State;
 use upright_model::stake::Axis;
@@ -307,7 +308,8 @@ pub struct ShowAnswer {
     pub started: Option<Date>,
     /// The day on which it was done.
     pub done: Option<Date>,
-    /// What its estimate stands on.
+    /// What its estimate stands on, graded A to D.
+    #[serde(serialize_with = "as_grade")]
     pub evidence: Evidence,
     /// Its forecast; none where it is released or withdrawn.
     pub forecast: Option<PromiseAnswer>,
@@ -334,19 +336,6 @@ pub struct NeedAnswer {
     pub p_kept: Option<f64>,
     /// The days by which it has finished.
     pub finish: FinishAnswer,
-}
-
-/// What an estimate stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Evidence {
-    /// A tracker's figures, or a record.
-    A,
-    /// An estimate that the deliverer signed.
-    B,
-    /// One person's guess.
-    C,
-    /// Nothing.
-    D,
 }
 
 impl<T> PerAxis<T> {
@@ -381,4 +370,9 @@ fn as_texts<T: std::fmt::Display, S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(values.iter().map(ToString::to_string))
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn as_grade<S: Serializer>(evidence: &Evidence, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_char(evidence.grade())
 }

@@ -4,9 +4,10 @@ use upright_engine::PromiseForecast;
 use upright_model::book::Promise;
 use upright_model::day::Day;
 use upright_model::id::PromiseId;
+use upright_model::life::Evidence;
 use upright_model::work::Form;
 
-use crate::answer::{Evidence, NeedAnswer, ShowAnswer};
+use crate::answer::{NeedAnswer, ShowAnswer};
 use crate::question::{Refusal, Standpoint};
 use crate::rows::leaves;
 use crate::view::View;
@@ -75,12 +76,15 @@ fn told(promise: &Promise) -> ShowAnswer {
     }
 }
 
-/// What its estimate stands on. What was recorded from a file is nobody's signed word.
+/// What its estimate stands on: as said with the last one given, else by the form in which it was written.
 fn evidence(promise: &Promise) -> Evidence {
+    if let Some(estimate) = promise.life.estimates.last() {
+        return estimate.evidence;
+    }
     match promise.draft.work.as_ref().map(|work| work.form()) {
-        None => Evidence::D,
-        Some(Form::Throughput { .. } | Form::Samples(_)) => Evidence::A,
-        Some(_) => Evidence::C,
+        None => Evidence::Nothing,
+        Some(Form::Throughput { .. }) => Evidence::TrackerAndRecord,
+        Some(_) => Evidence::OneGuess,
     }
 }
 

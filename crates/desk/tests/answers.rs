@@ -1,12 +1,13 @@
 //! Stories: small books, and what the desk says of them.
 
 use upright_connect::book_file::{self, Format};
-use upright_desk::answer::{Evidence, PromiseAnswer, Reason};
+use upright_desk::answer::{PromiseAnswer, Reason};
 use upright_desk::question::{DateAsked, NewAsked, Refusal, Standpoint};
 use upright_desk::{Run, forecast, quote, quote_new, show, slip, warnings};
 use upright_model::Book;
 use upright_model::day::Day;
 use upright_model::id::{PartyId, PromiseId};
+use upright_model::life::Evidence;
 use upright_model::policy::Verdict;
 
 /// A vendor with a team that works on one promise at a time; day 0 is a Monday.
@@ -463,11 +464,14 @@ fn what_is_private_is_shown_to_its_owner_alone() {
 fn show_tells_what_a_promise_needs_and_what_rests_on_it() {
     let told = Told::story("");
     let api = show(&told.standpoint(), &id("api")).expect("shown");
-    assert_eq!(api.evidence, Evidence::C);
+    assert_eq!(api.evidence, Evidence::OneGuess);
     assert!(api.recorded && api.needs.is_empty());
     let resting: Vec<&str> = api.rests_on_it.iter().map(|own| own.id.as_str()).collect();
     assert_eq!(resting, ["portal"]);
     let portal = show(&told.standpoint(), &id("portal")).expect("shown");
-    assert_eq!((portal.evidence, portal.needs.len()), (Evidence::A, 1));
+    assert_eq!(
+        (portal.evidence, portal.needs.len()),
+        (Evidence::OneGuess, 1)
+    );
     assert_eq!(portal.first_due, portal.due);
 }

@@ -1,8 +1,8 @@
 //! Work, durations, stakes and evidence in words.
 
-use upright_desk::answer::Evidence;
 use upright_model::book::Settings;
 use upright_model::duration::{Duration, Unit};
+use upright_model::life::Evidence;
 use upright_model::stake::{Loss, Stake};
 use upright_model::work::{Form, Shape, Work};
 
@@ -105,10 +105,10 @@ pub(crate) fn stake(stake: &Stake, settings: &Settings) -> String {
 /// What an estimate stands on.
 pub(crate) fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
-        Evidence::A => "A: a tracker's figures, or a record",
-        Evidence::B => "B: an estimate that the deliverer signed",
-        Evidence::C => "C: one person's guess",
-        Evidence::D => "D: nothing",
+        Evidence::TrackerAndRecord => "A: a tracker's figures, or a record",
+        Evidence::SignedEstimate => "B: an estimate that the deliverer signed",
+        Evidence::OneGuess => "C: one person's guess",
+        Evidence::Nothing => "D: nothing",
     }
 }
 

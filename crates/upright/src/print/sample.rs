@@ -3,12 +3,13 @@
 use jiff::civil::{Date, date};
 use upright_connect::book_file::{self, Format};
 use upright_desk::answer::{
-    ByAnswer, DateAnswer, Evidence, FallAnswer, FinishAnswer, ForecastAnswer, HarmAnswer,
-    NeedAnswer, PerAxis, PromiseAnswer, QuoteAnswer, Reason, ReasonAnswer, RestingAnswer,
-    ShowAnswer, SlipAnswer, UnknownAnswer, WarningAnswer, WarningsAnswer,
+    ByAnswer, DateAnswer, FallAnswer, FinishAnswer, ForecastAnswer, HarmAnswer, NeedAnswer,
+    PerAxis, PromiseAnswer, QuoteAnswer, Reason, ReasonAnswer, RestingAnswer, ShowAnswer,
+    SlipAnswer, UnknownAnswer, WarningAnswer, WarningsAnswer,
 };
 use upright_model::Book;
 use upright_model::id::{PartyId, PromiseId};
+use upright_model::life::Evidence;
 use upright_model::policy::Verdict;
 use upright_model::promise::State;
 use upright_model::stake::Axis;
@@ -322,7 +323,7 @@ pub(crate) fn show() -> ShowAnswer {
         tell_by: Some(date(2026, 6, 1)),
         started: None,
         done: None,
-        evidence: Evidence::C,
+        evidence: Evidence::OneGuess,
         forecast: Some(answer(
             "portal",
             Some(0.581),
