@@ -1,6 +1,6 @@
 //! Any file, however mutilated: read without a fall, and what the reader accepts the model accepts.
 
-#[path = "common/arbitrary.rs"]
+#[path = "common/arbitrary/mod.rs"]
 mod arbitrary;
 mod common;
 

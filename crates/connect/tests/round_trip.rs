@@ -1,6 +1,6 @@
 //! Any book, written and read, is the same book; written again, it is the same bytes.
 
-#[path = "common/arbitrary.rs"]
+#[path = "common/arbitrary/mod.rs"]
 mod arbitrary;
 mod common;
 

@@ -4,6 +4,7 @@
 //! tree, so that memory is bounded by the longest section and a bracket left open ends with its section
 //! instead of swallowing the rest of the file.
 
+mod definitions;
 mod sink;
 mod tree;
 

@@ -68,7 +68,7 @@ pub(crate) fn cases(bytes: usize) -> impl Iterator<Item = Hostile> {
         Box::new(toml("one line, numbers", code::LIMIT, |bytes| {
             format!("upright = 1\na = [{}]", "1,".repeat(bytes / 2))
         })),
-        Box::new(json("one line, numbers", code::LIMIT, |bytes| {
+        Box::new(json("one line, numbers", code::UNKNOWN_KEY, |bytes| {
             format!("{{\"a\": [{}1]}}", "1,".repeat(bytes / 2))
         })),
         Box::new(toml("one line, a word", code::SYNTAX, |bytes| {
@@ -95,7 +95,7 @@ pub(crate) fn cases(bytes: usize) -> impl Iterator<Item = Hostile> {
         Box::new(json("keys", code::LIMIT, |bytes| {
             listed(bytes / 14, "{", "}", |n| format!("\"k{n}\":1"))
         })),
-        Box::new(json("small tables", code::LIMIT, |bytes| {
+        Box::new(json("small tables", code::UNKNOWN_KEY, |bytes| {
             listed(bytes / 8, "{\"a\":[", "]}", |_| "{\"a\":1}".into())
         })),
         Box::new(toml("small tables", code::LIMIT, |bytes| {

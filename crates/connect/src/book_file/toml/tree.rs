@@ -6,9 +6,10 @@ use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span as Place};
 
-use super::sink::{DUPLICATE_KEY, TOO_DEEP, TOO_MANY_DOTS, TOO_MANY_KEYS};
+use super::definitions::{Key, Path, insert, put_member, put_table, take_table};
+use super::sink::{TOO_DEEP, TOO_MANY_DOTS};
 use crate::book_file::spare::Spare;
-use crate::book_file::value::{Entry, Kind, Origin, Sections, Span, Table, Text, Value};
+use crate::book_file::value::{Entry, Kind, Origin, Span, Table, Value};
 use crate::limits;
 
 /// The tree as far as it was read.
@@ -48,28 +49,6 @@ struct Open<'a> {
 enum Body<'a> {
     List(Vec<Value<'a>>),
     Table { table: Table<'a>, key: Path<'a> },
-}
-
-/// A key, dotted or not.
-#[derive(Default)]
-struct Path<'a> {
-    before: Vec<Key<'a>>,
-    last: Option<Key<'a>>,
-}
-
-struct Key<'a> {
-    text: Text<'a>,
-    span: Span,
-}
-
-impl<'a> Path<'a> {
-    fn push(&mut self, key: Key<'a>) {
-        self.before.extend(self.last.replace(key));
-    }
-
-    fn is_empty(&self) -> bool {
-        self.last.is_none()
-    }
 }
 
 impl<'a> Tree<'a> {
@@ -357,10 +336,6 @@ fn span(place: Place) -> Span {
     Span::new(place.start()..place.end())
 }
 
-fn place(span: Span) -> Place {
-    Place::new_unchecked(span.start as usize, span.end as usize)
-}
-
 /// A text, number, truth value or date; broken where its defects were reported.
 fn scalar<'a>(raw: Raw<'a>, error: &mut dyn ErrorSink) -> Kind<'a> {
     let mut text = Cow::Borrowed("");
@@ -384,172 +359,5 @@ fn integer<'a>(digits: &str, radix: IntegerRadix) -> Kind<'a> {
     match i64::from_str_radix(digits, radix.value()) {
         Ok(value) => Kind::Integer(value),
         Err(_) => Kind::Float(digits.parse().unwrap_or(f64::INFINITY)),
-    }
-}
-
-fn duplicate(key: Span, first: Option<Span>, error: &mut dyn ErrorSink) {
-    let defect = ParseError::new(DUPLICATE_KEY).with_unexpected(place(key));
-    error.report_error(match first {
-        Some(first) => defect.with_context(place(first)),
-        None => defect,
-    });
-}
-
-/// Puts a value under a key, dotted or not.
-fn insert<'a>(table: &mut Table<'a>, path: Path<'a>, value: Value<'a>, error: &mut dyn ErrorSink) {
-    let Some(key) = path.last else {
-        return;
-    };
-    let is_dotted = !path.before.is_empty();
-    let Some(table) = descend(table, &path.before, Origin::Dotted, error) else {
-        return;
-    };
-    match table.get(&key.text) {
-        Some(first) => duplicate(key.span, Some(first.key_span), error),
-        None if is_dotted && table.origin == Origin::Header => duplicate(key.span, None, error),
-        None => push(table, key, value, error),
-    }
-}
-
-fn push<'a>(table: &mut Table<'a>, key: Key<'a>, value: Value<'a>, error: &mut dyn ErrorSink) {
-    if table.is_full() {
-        let full = ParseError::new(TOO_MANY_KEYS).with_unexpected(place(key.span));
-        return error.report_error(full);
-    }
-    table.push(Entry {
-        key: key.text,
-        key_span: key.span,
-        value,
-    });
-}
-
-/// Goes down a path, making tables where there are none yet.
-fn descend<'t, 'a>(
-    mut table: &'t mut Table<'a>,
-    path: &[Key<'a>],
-    origin: Origin,
-    error: &mut dyn ErrorSink,
-) -> Option<&'t mut Table<'a>> {
-    for key in path {
-        let at = match table.position(&key.text) {
-            Some(at) => at,
-            None => {
-                let made = Box::new(Table::new(origin));
-                let value = Value {
-                    span: key.span,
-                    kind: Kind::Table(made),
-                };
-                let made = Key {
-                    text: key.text.clone(),
-                    span: key.span,
-                };
-                push(table, made, value, error);
-                table.entries.len().checked_sub(1)?
-            }
-        };
-        let entry = table.entries.get_mut(at)?;
-        let first = entry.key_span;
-        let next = step(&mut entry.value, origin == Origin::Dotted);
-        if next.is_none() {
-            duplicate(key.span, Some(first), error);
-        }
-        table = next?;
-    }
-    Some(table)
-}
-
-/// The table that a header or a dotted key may go on into.
-fn step<'t, 'a>(value: &'t mut Value<'a>, is_dotted: bool) -> Option<&'t mut Table<'a>> {
-    match &mut value.kind {
-        Kind::Table(table) => {
-            let is_open = match table.origin {
-                Origin::Braces => false,
-                Origin::Header => !is_dotted,
-                Origin::Implicit | Origin::Dotted => true,
-            };
-            if is_dotted && table.origin == Origin::Implicit {
-                table.origin = Origin::Dotted;
-            }
-            is_open.then_some(&mut **table)
-        }
-        Kind::Sections(sections) if !is_dotted => match &mut sections.0.last_mut()?.kind {
-            Kind::Table(table) => Some(table),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The table that a header opens: a new one, or one that was on the way to another.
-fn take_table<'a>(
-    root: &mut Table<'a>,
-    path: &Path<'a>,
-    error: &mut dyn ErrorSink,
-) -> Option<Table<'a>> {
-    let key = path.last.as_ref()?;
-    let parent = descend(root, &path.before, Origin::Implicit, error)?;
-    let Some(at) = parent.position(&key.text) else {
-        return Some(Table::new(Origin::Header));
-    };
-    let entry = parent.entries.get_mut(at)?;
-    match &mut entry.value.kind {
-        Kind::Table(table) if table.origin == Origin::Implicit => {
-            let mut table = std::mem::take(&mut **table);
-            table.origin = Origin::Header;
-            Some(table)
-        }
-        _ => {
-            duplicate(key.span, Some(entry.key_span), error);
-            None
-        }
-    }
-}
-
-fn put_table<'a>(
-    root: &mut Table<'a>,
-    path: Path<'a>,
-    value: Value<'a>,
-    error: &mut dyn ErrorSink,
-) {
-    let Some(key) = path.last else {
-        return;
-    };
-    let Some(parent) = descend(root, &path.before, Origin::Implicit, error) else {
-        return;
-    };
-    match parent
-        .position(&key.text)
-        .and_then(|at| parent.entries.get_mut(at))
-    {
-        Some(entry) => entry.value = value,
-        None => push(parent, key, value, error),
-    }
-}
-
-fn put_member<'a>(
-    root: &mut Table<'a>,
-    path: Path<'a>,
-    value: Value<'a>,
-    error: &mut dyn ErrorSink,
-) {
-    let Some(key) = path.last else {
-        return;
-    };
-    let Some(parent) = descend(root, &path.before, Origin::Implicit, error) else {
-        return;
-    };
-    match parent
-        .position(&key.text)
-        .and_then(|at| parent.entries.get_mut(at))
-    {
-        None => {
-            let span = value.span;
-            let kind = Kind::Sections(Box::new(Sections(vec![value])));
-            push(parent, key, Value { span, kind }, error);
-        }
-        Some(entry) => match &mut entry.value.kind {
-            Kind::Sections(sections) => sections.0.push(value),
-            _ => duplicate(key.span, Some(entry.key_span), error),
-        },
     }
 }
