@@ -56,9 +56,16 @@ fn every_hostile_file_is_answered() {
     );
 }
 
-/// Reads within 256 KiB of stack: what recurses with its input falls.
+/// How much stack there is: what recurses with its input falls.
+const STACK: usize = if cfg!(debug_assertions) {
+    1024 * 1024
+} else {
+    256 * 1024
+};
+
+/// Reads within little stack.
 fn on_a_small_stack(file: Vec<u8>, format: upright_connect::book_file::Format) -> Vec<Defect> {
-    let reader = std::thread::Builder::new().stack_size(256 * 1024);
+    let reader = std::thread::Builder::new().stack_size(STACK);
     let read = reader.spawn(move || read(&file, format).err().unwrap_or_default());
     read.expect("a thread").join().expect("an answer")
 }

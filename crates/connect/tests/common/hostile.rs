@@ -11,6 +11,9 @@ pub(crate) struct Hostile {
     pub(crate) code: &'static str,
 }
 
+/// From here on, a fan of gates has more edges than a book may have.
+const EDGES_BYTES: usize = 40_100_000;
+
 /// Every kind of hostile file there is, of about `bytes` where size is what is hostile.
 pub(crate) fn cases(bytes: usize) -> impl Iterator<Item = Hostile> {
     let made = |name, format, code, file: Vec<u8>| Hostile {
@@ -35,9 +38,15 @@ pub(crate) fn cases(bytes: usize) -> impl Iterator<Item = Hostile> {
         Box::new(toml("a cycle", code::CYCLE, |bytes| {
             cycle((bytes / 105).min(900_000))
         })),
-        Box::new(toml("a fan of gates", code::LIMIT, |bytes| {
-            fan(bytes / 10_000 / 4)
-        })),
+        Box::new(toml(
+            "a fan of gates",
+            if bytes < EDGES_BYTES {
+                code::MISSING_KEY
+            } else {
+                code::LIMIT
+            },
+            |bytes| fan(bytes / 10_000 / 4),
+        )),
         Box::new(toml("one gate too wide", code::LIMIT, |bytes| {
             fan_of(bytes / 4)
         })),
@@ -65,7 +74,7 @@ pub(crate) fn cases(bytes: usize) -> impl Iterator<Item = Hostile> {
         Box::new(json("one line, escapes", code::LIMIT, |bytes| {
             format!("{{\"currency\": \"{}\"}}", "\\\"".repeat(bytes / 2))
         })),
-        Box::new(toml("one line, numbers", code::LIMIT, |bytes| {
+        Box::new(toml("one line, numbers", code::MISSING_KEY, |bytes| {
             format!("upright = 1\na = [{}]", "1,".repeat(bytes / 2))
         })),
         Box::new(json("one line, numbers", code::UNKNOWN_KEY, |bytes| {
@@ -74,7 +83,7 @@ pub(crate) fn cases(bytes: usize) -> impl Iterator<Item = Hostile> {
         Box::new(toml("one line, a word", code::SYNTAX, |bytes| {
             format!("a = {}", "x".repeat(bytes))
         })),
-        Box::new(toml("one line, words", code::LIMIT, |bytes| {
+        Box::new(toml("one line, words", code::SYNTAX, |bytes| {
             "x ".repeat(bytes / 2)
         })),
         Box::new(toml("one line, a number", code::MISSING_KEY, |bytes| {
@@ -98,7 +107,7 @@ pub(crate) fn cases(bytes: usize) -> impl Iterator<Item = Hostile> {
         Box::new(json("small tables", code::UNKNOWN_KEY, |bytes| {
             listed(bytes / 8, "{\"a\":[", "]}", |_| "{\"a\":1}".into())
         })),
-        Box::new(toml("small tables", code::LIMIT, |bytes| {
+        Box::new(toml("small tables", code::MISSING_KEY, |bytes| {
             format!(
                 "upright = 1\n{}",
                 listed(bytes / 6, "a = [", "]", |_| "{a=1}".into())
@@ -235,8 +244,7 @@ fn fan(count: usize) -> String {
         )
     };
     let first = resting(0, None).replace("p0", "p");
-    // However small the file is to be, it has more edges than a book may have.
-    HEAD.to_owned() + &first + &(0..count.max(1_001)).map(promise).collect::<String>()
+    HEAD.to_owned() + &first + &(0..count).map(promise).collect::<String>() + "[[shock]]\n"
 }
 
 fn fan_of(members: usize) -> String {
