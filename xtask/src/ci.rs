@@ -9,7 +9,7 @@
 
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
-use std::process::Command;
+use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -145,12 +145,24 @@ fn doc(workspace: &Workspace) -> Result<String> {
 
 /// Runs every test; what is shown are the runner's own closing lines, each under its test program.
 fn test(workspace: &Workspace) -> Result<String> {
-    let output =
-        merged(&mut workspace.cargo(&["test", "--workspace", "--locked", "--no-fail-fast"]))?;
+    let args = ["test", "--workspace", "--locked", "--no-fail-fast"];
+    let (output, status) = said(&mut workspace.cargo(&args))?;
     let tally = Tally::of(&output);
-    ensure!(tally.failed == 0, "{output}\n{}", tally.line());
+    ensure!(
+        status.success() && tally.failed == 0,
+        "{}\n{}",
+        without_passed(&output),
+        tally.line()
+    );
     ensure!(tally.passed > 0, "{output}\nnot one test ran");
     Ok(closing_lines(&output))
+}
+
+/// What the runner said but for the tests that passed.
+fn without_passed(output: &str) -> String {
+    let passed = |line: &&str| line.starts_with("test ") && line.ends_with(" ... ok");
+    let lines: Vec<&str> = output.lines().filter(|line| !passed(line)).collect();
+    lines.join("\n")
 }
 
 fn closing_lines(output: &str) -> String {
@@ -166,22 +178,24 @@ fn closing_lines(output: &str) -> String {
     lines.join("\n")
 }
 
-/// Runs a program with both its outputs in one text, in the order written; an error with all of it where
-/// the program fails.
+/// Runs a program with both its outputs in one text; an error with all of it where the program fails.
 pub(crate) fn merged(command: &mut Command) -> Result<String> {
+    let (text, status) = said(command)?;
+    ensure!(status.success(), "{text}\n{status}");
+    Ok(text)
+}
+
+/// Runs a program with both its outputs in one text, in the order written.
+fn said(command: &mut Command) -> Result<(String, ExitStatus)> {
     let (mut reader, writer) = std::io::pipe()?;
     command.stdout(writer.try_clone()?).stderr(writer);
     let mut child = command.spawn().context("starting a step")?;
     // The command holds the other ends of the pipe: without them the reading below comes to an end.
-    command
-        .stdout(std::process::Stdio::null())
-        .stderr(std::process::Stdio::null());
+    command.stdout(Stdio::null()).stderr(Stdio::null());
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes)?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
     let status = child.wait()?;
-    ensure!(status.success(), "{text}\n{status}");
-    Ok(text)
+    Ok((String::from_utf8_lossy(&bytes).into_owned(), status))
 }
 
 #[cfg(test)]
@@ -216,6 +230,15 @@ mod tests {
         let error = merged(&mut shell).err().map(|error| error.to_string());
         let error = error.unwrap_or_default();
         assert!(error.contains("broken") && error.contains('3'), "{error}");
+    }
+
+    #[test]
+    fn of_failing_tests_only_what_failed_is_shown() {
+        let output = "test a ... ok\ntest b ... FAILED\nassertion failed\n";
+        assert_eq!(
+            without_passed(output),
+            "test b ... FAILED\nassertion failed"
+        );
     }
 
     #[test]
