@@ -15,7 +15,11 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((format, file)) = bytes.split_first() else {
         return;
     };
-    let format = if *format == b'{' { Format::Json } else { Format::Toml };
+    let format = if *format == b'{' {
+        Format::Json
+    } else {
+        Format::Toml
+    };
     match read(file, format) {
         Ok(file) => reads_back(file),
         Err(defects) => assert!(!defects.is_empty()),
@@ -40,7 +44,11 @@ fn fold(file: BookFile) -> Book {
     let mut book = Book::default();
     let actor = Actor::at_terminal(PersonId::new("reader").expect("an id"));
     for command in file.commands {
-        let order = Order { actor: actor.clone(), on: file.as_of, command };
+        let order = Order {
+            actor: actor.clone(),
+            on: file.as_of,
+            command,
+        };
         let events = decide(&book, &order).unwrap_or_else(|rejection| panic!("{rejection}"));
         events.iter().for_each(|event| book.apply(event));
     }
@@ -49,7 +57,21 @@ fn fold(file: BookFile) -> Book {
 
 /// All that a file says of a book.
 fn contents(book: &Book) -> String {
-    let promises: Vec<_> = book.promises.values().map(|promise| (&promise.draft, &promise.past)).collect();
-    let Book { settings, policy, calendars, parties, shocks, offerings, .. } = book;
-    format!("{settings:?} {policy:?} {calendars:?} {parties:?} {shocks:?} {offerings:?} {promises:?}")
+    let promises: Vec<_> = book
+        .promises
+        .values()
+        .map(|promise| (&promise.draft, &promise.past))
+        .collect();
+    let Book {
+        settings,
+        policy,
+        calendars,
+        parties,
+        shocks,
+        offerings,
+        ..
+    } = book;
+    format!(
+        "{settings:?} {policy:?} {calendars:?} {parties:?} {shocks:?} {offerings:?} {promises:?}"
+    )
 }
