@@ -70,7 +70,7 @@ mod tests {
     fn what_is_no_estimate_says_why() {
         let why = |text| parse_work(text).err().unwrap_or_default();
         assert_eq!(why("soon"), "\"soon\" is not a duration");
-        assert_eq!(why("{ p50 = \"5d\" }"), "p50 make no estimate");
+        assert_eq!(why("{ p50 = \"5d\" }"), "p50 alone is no estimate");
         assert_eq!(
             why("{ p50 = \"5d\", p90 = \"soon\" }"),
             "p90: \"soon\" is not a duration"

@@ -120,9 +120,10 @@ impl Reader<'_> {
 
     fn mixed_gate(&mut self, table: &Table<'_>, span: Span) {
         let keys: Vec<&str> = table.entries.iter().map(|entry| &*entry.key).collect();
-        let message = match keys.is_empty() {
-            true => "an empty table is no gate".to_owned(),
-            false => format!("{} make no gate", keys.join(", ")),
+        let message = match keys.as_slice() {
+            [] => "an empty table is no gate".to_owned(),
+            [key] => format!("{key} alone is no gate"),
+            keys => format!("{} together are no gate", keys.join(", ")),
         };
         let hint = match keys.contains(&"lag") && !keys.contains(&"on") {
             true => "only { on = \"…\", lag = \"5d\" } carries a lag",

@@ -176,7 +176,8 @@ impl Reader<'_> {
     fn no_form(&mut self, written: &[&str], span: Span) {
         let message = match written {
             [] => "an empty table is no estimate".to_owned(),
-            written => format!("{} make no estimate", written.join(", ")),
+            [key] => format!("{key} alone is no estimate"),
+            written => format!("{} together are no estimate", written.join(", ")),
         };
         let hint = match missing(written) {
             Some(missing) => format!("add {}", missing.join(" and ")),
