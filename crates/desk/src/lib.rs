@@ -36,5 +36,6 @@ pub use pattern::quote_new;
 pub use quote::quote;
 pub use show::show;
 pub use slip::slip;
+pub use upright_engine::limits::FUTURES_MAX;
 pub use upright_engine::{Progress, Run};
 pub use warnings::warnings;

@@ -93,7 +93,7 @@ pub(crate) struct JsonArg {
 pub(crate) struct RunArgs {
     /// How many futures to simulate
     #[arg(long, value_name = "N", default_value_t = FUTURES)]
-    #[arg(value_parser = clap::value_parser!(u32).range(1..), help_heading = "Futures")]
+    #[arg(value_parser = parse::futures, help_heading = "Futures")]
     pub(crate) futures: u32,
     /// Go on until every chance is known to this standard error, such as 0.002
     #[arg(long, value_name = "P", value_parser = parse::precision, help_heading = "Futures")]

@@ -5,7 +5,7 @@
 mod common;
 
 use std::os::unix::process::ExitStatusExt;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use common::{books, upright};
@@ -17,11 +17,11 @@ const INTERRUPT: i32 = 2;
 fn a_long_run_ends_when_it_is_told_to() {
     let mut child = upright()
         .current_dir(books())
-        .args(["forecast", "portal.toml", "--futures", "1000000000"])
+        .args(["forecast", "portal.toml", "--futures", "16777216"])
         .stdout(Stdio::piped())
         .spawn()
         .expect("the binary runs");
-    wait_until_it_computes(child.id());
+    wait_until_it_computes(&mut child);
     let sent = Instant::now();
     let told = Command::new("kill")
         .args(["-INT", &child.id().to_string()])
@@ -42,9 +42,11 @@ fn a_long_run_ends_when_it_is_told_to() {
 }
 
 /// Returns once the process has used a tenth of a second of the processor.
-fn wait_until_it_computes(id: u32) {
-    let path = format!("/proc/{id}/stat");
+fn wait_until_it_computes(child: &mut Child) {
+    let path = format!("/proc/{}/stat", child.id());
     loop {
+        let ended = child.try_wait().expect("a child of ours");
+        assert_eq!(ended, None, "it ended before it was told to");
         let stat = std::fs::read_to_string(&path).expect("a process that runs");
         let after_name = stat.rsplit(')').next().expect("fields");
         let user_ticks = after_name.split_whitespace().nth(11).expect("a field");
