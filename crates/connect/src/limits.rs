@@ -13,7 +13,7 @@ pub const NESTING: usize = 64;
 /// Keys of one table.
 pub const KEYS: usize = 20_000;
 /// Defects that are reported one by one; of the rest, how many.
-pub const DEFECTS: usize = 1_000;
+pub const DEFECTS: usize = 10_000;
 /// Characters of a value that a message shows.
 pub const SHOWN_CHARS: usize = 60;
 /// Ids compared, over a whole file, in search of the nearest to one that is unknown.

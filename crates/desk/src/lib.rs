@@ -27,7 +27,6 @@ mod keys;
 mod lower;
 mod outlook;
 mod rows;
-mod suggest;
 mod view;
 
 pub use fold::fold;

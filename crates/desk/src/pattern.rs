@@ -18,7 +18,7 @@ use crate::fold::admit;
 use crate::question::{DateAsked, NewAsked, Refusal, Standpoint};
 use crate::quote::quote;
 use crate::rows::is_visible;
-use crate::suggest::nearest;
+use upright_model::nearest::nearest;
 
 /// Answers whether a promise that is not in the book yet can be kept by a day. Where neither the pattern nor
 /// the question names who would deliver, it stands in no queue and works by the default calendar.

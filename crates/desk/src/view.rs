@@ -13,7 +13,7 @@ use crate::lower::{Lowered, lower};
 use crate::outlook::Outlook;
 use crate::question::{Refusal, Standpoint};
 use crate::rows::{Stage, is_visible};
-use crate::suggest::nearest;
+use upright_model::nearest::nearest;
 
 /// A book lowered, seen from a standpoint.
 pub(crate) struct View<'a> {

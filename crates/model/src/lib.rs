@@ -16,6 +16,7 @@ pub mod limits;
 pub mod day;
 pub mod duration;
 pub mod id;
+pub mod nearest;
 pub mod quantity;
 
 pub mod gate;

@@ -8,7 +8,6 @@ mod defect;
 mod graph;
 mod json;
 mod names;
-mod nearest;
 mod reader;
 mod spare;
 mod spoken;

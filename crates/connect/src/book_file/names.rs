@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use upright_model::id::{CalendarId, OfferingId, PartyId, PromiseId, ShockId};
 
-use super::nearest::Search;
+use upright_model::nearest::Search;
 
 /// All ids of a file.
 #[derive(Debug, Default)]

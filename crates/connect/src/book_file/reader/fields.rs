@@ -4,8 +4,8 @@ use std::fmt;
 
 use super::{Reader, Subject};
 use crate::book_file::defect::{Note, code, shown};
-use crate::book_file::nearest::nearest;
 use crate::book_file::value::{Entry, Kind, Span, Table, Value};
+use upright_model::nearest::nearest;
 
 impl<'s> Reader<'s> {
     /// Begins to read something: what is reported from here on names it.

@@ -10,8 +10,8 @@ use upright_model::limits;
 use super::Reader;
 use crate::book_file::defect::{code, shown};
 use crate::book_file::names::{Names, Place, Register};
-use crate::book_file::nearest::Search;
 use crate::book_file::value::{Kind, Span, Table, Value};
+use upright_model::nearest::Search;
 
 /// One of a list of things with ids, as it was written.
 pub(super) struct Item<'t, 'a> {

@@ -9,8 +9,8 @@ use upright_model::quantity::{Amount, Chance, QuantityDefect, Text};
 
 use super::Reader;
 use crate::book_file::defect::{code, shown};
-use crate::book_file::nearest::nearest;
 use crate::book_file::value::{Kind, Span, Value};
+use upright_model::nearest::nearest;
 
 /// How durations are written.
 const DURATIONS: &str = "write hours \"36h\", days \"5d\", weeks \"3w\" or working days \"15wd\"";

@@ -8,8 +8,8 @@ use upright_model::work::Work;
 use super::Reader;
 use super::items::Item;
 use crate::book_file::defect::{code, shown};
-use crate::book_file::nearest::Search;
 use crate::book_file::value::{Span, Table, Value};
+use upright_model::nearest::Search;
 
 const KEYS: [&str; 4] = ["id", "chance", "delay", "hits"];
 

@@ -1,8 +1,8 @@
-//! The nearest of many words to one that is unknown, for "did you mean".
+//! The word that somebody probably meant, for "did you mean".
 
 /// A search for the word nearest to another: fewest letters changed, then the smallest word.
 #[derive(Debug)]
-pub(super) struct Search<'b> {
+pub struct Search<'b> {
     wanted: Vec<char>,
     best: Option<(usize, String)>,
     /// How many words may still be looked at, over many searches.
@@ -13,7 +13,9 @@ pub(super) struct Search<'b> {
 const LONGEST: usize = 64;
 
 impl<'b> Search<'b> {
-    pub(super) fn new(wanted: &str, budget: &'b mut usize) -> Self {
+    /// A search for the word nearest to this one.
+    #[must_use]
+    pub fn new(wanted: &str, budget: &'b mut usize) -> Self {
         Self {
             wanted: letters(wanted).take(LONGEST + 1).collect(),
             best: None,
@@ -22,7 +24,7 @@ impl<'b> Search<'b> {
     }
 
     /// Looks at one word; false where no more may be looked at.
-    pub(super) fn offer(&mut self, word: &str) -> bool {
+    pub fn offer(&mut self, word: &str) -> bool {
         if *self.budget == 0 || self.wanted.len() > LONGEST {
             return false;
         }
@@ -47,7 +49,8 @@ impl<'b> Search<'b> {
     }
 
     /// The nearest word, where one is near enough to have been meant.
-    pub(super) fn found(self) -> Option<String> {
+    #[must_use]
+    pub fn found(self) -> Option<String> {
         self.best.map(|best| best.1)
     }
 
@@ -57,18 +60,15 @@ impl<'b> Search<'b> {
     }
 }
 
-/// The word of a short list that is nearest to another.
-pub(super) fn nearest(
-    wanted: &str,
-    words: impl Iterator<Item = &'static str> + Clone,
-) -> Option<&'static str> {
+/// The word that is nearest to another, where one is near enough to have been meant.
+#[must_use]
+pub fn nearest<'a>(wanted: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
     let mut budget = usize::MAX;
     let mut search = Search::new(wanted, &mut budget);
-    for word in words.clone() {
+    words.for_each(|word| {
         search.offer(word);
-    }
-    let found = search.found()?;
-    words.into_iter().find(|word| *word == found)
+    });
+    search.found()
 }
 
 /// Its letters, small or capital alike.
@@ -106,10 +106,10 @@ mod tests {
     fn the_nearest_is_what_was_meant() {
         let keys = ["what", "work", "promisor", "promisee", "due", "done"];
         let nearest = |wanted| nearest(wanted, keys.into_iter());
-        assert_eq!(nearest("promiser"), Some("promisee"));
-        assert_eq!(nearest("wrok"), Some("work"));
-        assert_eq!(nearest("DUE"), Some("due"));
-        assert_eq!(nearest("deu"), Some("due"));
+        assert_eq!(nearest("promiser"), Some("promisee".into()));
+        assert_eq!(nearest("wrok"), Some("work".into()));
+        assert_eq!(nearest("DUE"), Some("due".into()));
+        assert_eq!(nearest("deu"), Some("due".into()));
         assert_eq!(nearest("currency"), None);
         assert_eq!(nearest("x"), None);
         assert_eq!(nearest(""), None);
