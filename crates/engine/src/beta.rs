@@ -138,7 +138,7 @@ fn away_from_zero(value: f64) -> f64 {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct QuantileTable {
     beta: Beta,
-    knots: OnceLock<Vec<Knot>>,
+    pieces: OnceLock<Vec<Piece>>,
 }
 
 /// The quantile at a score, with two derivatives by it.
@@ -158,7 +158,7 @@ impl QuantileTable {
     pub(crate) fn new(beta: Beta) -> Self {
         Self {
             beta,
-            knots: OnceLock::new(),
+            pieces: OnceLock::new(),
         }
     }
 
@@ -168,9 +168,9 @@ impl QuantileTable {
         if !(0.0..PIECES as f64).contains(&at) {
             return self.beta.quantile(chance);
         }
-        let knots = self.knots.get_or_init(|| self.beta.knots());
+        let pieces = self.pieces.get_or_init(|| self.beta.pieces());
         let piece = at as usize;
-        between(knots[piece], knots[piece + 1], at - piece as f64)
+        pieces[piece].at(at - piece as f64)
     }
 
     /// What lies below and beyond a point.
@@ -180,10 +180,12 @@ impl QuantileTable {
 }
 
 impl Beta {
-    fn knots(&self) -> Vec<Knot> {
-        (0..=PIECES)
+    fn pieces(&self) -> Vec<Piece> {
+        let knots: Vec<Knot> = (0..=PIECES)
             .map(|at| self.knot(at as f64 * PIECE - SCORE_MAX))
-            .collect()
+            .collect();
+        let ends = knots.windows(2);
+        ends.map(|ends| Piece::between(ends[0], ends[1])).collect()
     }
 
     /// # Formula
@@ -212,18 +214,38 @@ impl Beta {
     }
 }
 
-/// # Formula
-/// Hermite's polynomial of degree 5 through value, slope and bend at both ends of a piece.
-fn between(left: Knot, right: Knot, at: f64) -> f64 {
-    let (slope_left, slope_right) = (left.slope * PIECE, right.slope * PIECE);
-    let (bend_left, bend_right) = (left.bend * PIECE * PIECE, right.bend * PIECE * PIECE);
-    let rise = right.value - left.value;
-    let cubic =
-        10.0 * rise - 6.0 * slope_left - 4.0 * slope_right - 1.5 * bend_left + 0.5 * bend_right;
-    let fourth = -15.0 * rise + 8.0 * slope_left + 7.0 * slope_right + 1.5 * bend_left - bend_right;
-    let fifth = 6.0 * rise - 3.0 * (slope_left + slope_right) + 0.5 * (bend_right - bend_left);
-    left.value
-        + at * (slope_left + at * (bend_left / 2.0 + at * (cubic + at * (fourth + at * fifth))))
+/// A piece of a table: the coefficients of a polynomial, from the constant up.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Piece([f64; 6]);
+
+impl Piece {
+    /// # Formula
+    /// Hermite's polynomial of degree 5 through value, slope and bend at both ends of a piece.
+    fn between(left: Knot, right: Knot) -> Self {
+        let (slope_left, slope_right) = (left.slope * PIECE, right.slope * PIECE);
+        let (bend_left, bend_right) = (left.bend * PIECE * PIECE, right.bend * PIECE * PIECE);
+        let rise = right.value - left.value;
+        let cubic =
+            10.0 * rise - 6.0 * slope_left - 4.0 * slope_right - 1.5 * bend_left + 0.5 * bend_right;
+        let fourth =
+            -15.0 * rise + 8.0 * slope_left + 7.0 * slope_right + 1.5 * bend_left - bend_right;
+        let fifth = 6.0 * rise - 3.0 * (slope_left + slope_right) + 0.5 * (bend_right - bend_left);
+        Self([
+            left.value,
+            slope_left,
+            bend_left / 2.0,
+            cubic,
+            fourth,
+            fifth,
+        ])
+    }
+
+    /// The quantile at a share of the piece.
+    fn at(self, share: f64) -> f64 {
+        let Self([value, slope, bend, cubic, fourth, fifth]) = self;
+        value
+            + share * (slope + share * (bend + share * (cubic + share * (fourth + share * fifth))))
+    }
 }
 
 #[cfg(test)]

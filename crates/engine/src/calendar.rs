@@ -5,9 +5,13 @@
 
 use crate::limits::SAME_TIME;
 use crate::network::Calendar;
+use crate::rounding::{ceiling, floor};
 
 /// Beyond this no instant can be told from the next: working time there is not measured.
 const FAR: f64 = 1e15;
+
+/// Most work passes fewer holidays than this: so many are counted before the others are searched.
+const NEAR: usize = 4;
 
 /// A calendar made ready for counting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +22,7 @@ pub(crate) struct OpenDays {
     /// The open days of the week, in order.
     opens_at: Vec<i64>,
     /// Holidays on days that the pattern opens, sorted, each once.
-    holidays: Vec<i64>,
+    holidays: Vec<i32>,
     /// The number of the open day that follows each holiday.
     number_after: Vec<i64>,
 }
@@ -33,11 +37,7 @@ impl OpenDays {
         }
         let open_before =
             std::array::from_fn(|day| open[..day].iter().filter(|&&is| is).count() as i64);
-        let mut holidays: Vec<i64> = calendar
-            .holidays
-            .iter()
-            .map(|&day| i64::from(day))
-            .collect();
+        let mut holidays = calendar.holidays.clone();
         holidays.retain(|day| open[day.rem_euclid(7) as usize]);
         holidays.sort_unstable();
         holidays.dedup();
@@ -51,7 +51,7 @@ impl OpenDays {
         let numbers = days
             .holidays
             .iter()
-            .map(|&day| days.locate(day as f64).number);
+            .map(|&day| days.locate(f64::from(day)).number);
         days.number_after = numbers.collect();
         Some(days)
     }
@@ -76,9 +76,9 @@ impl OpenDays {
         let begin = self.locate(from);
         let into_first = begin.passed + days;
         // Work that fills a day to its end ends with it, and not on the morning of the next open one.
-        let filled = (into_first - SAME_TIME).ceil() - 1.0;
-        let last = self.day_of(begin.number + filled as i64) as f64;
-        let into_last = into_first - filled;
+        let filled = ceiling(into_first - SAME_TIME) - 1;
+        let last = self.day_of(begin.number + filled, begin.holidays_before) as f64;
+        let into_last = into_first - filled as f64;
         let end = if into_last >= 1.0 - SAME_TIME {
             last + 1.0
         } else {
@@ -89,14 +89,32 @@ impl OpenDays {
 
     /// Where an instant lies in working time. One that ends a day lies in the next.
     fn locate(&self, instant: f64) -> Located {
-        let begin = instant.floor();
-        let day = begin as i64;
-        let holidays_before = self.holidays.partition_point(|&holiday| holiday < day);
+        let day = floor(instant);
+        let holidays_before = self.holidays_before(day);
+        let next_holiday = self.holidays.get(holidays_before);
         let is_open = self.open[day.rem_euclid(7) as usize]
-            && self.holidays.get(holidays_before) != Some(&day);
+            && next_holiday.is_none_or(|&holiday| i64::from(holiday) != day);
         Located {
             number: self.number_by_pattern(day) - holidays_before as i64,
-            passed: if is_open { instant - begin } else { 0.0 },
+            passed: if is_open { instant - day as f64 } else { 0.0 },
+            holidays_before,
+        }
+    }
+
+    /// How many holidays there are before a day. A short list is sooner counted than searched.
+    fn holidays_before(&self, day: i64) -> usize {
+        const SHORT: usize = 96;
+        match i32::try_from(day) {
+            Ok(day) if self.holidays.len() <= SHORT => {
+                let before = self
+                    .holidays
+                    .iter()
+                    .map(|&holiday| i32::from(holiday < day));
+                before.sum::<i32>() as usize
+            }
+            _ => self
+                .holidays
+                .partition_point(|&holiday| i64::from(holiday) < day),
         }
     }
 
@@ -106,9 +124,16 @@ impl OpenDays {
             + self.open_before[day.rem_euclid(7) as usize]
     }
 
-    /// The open day with a number.
-    fn day_of(&self, number: i64) -> i64 {
-        let holidays_before = self.number_after.partition_point(|&after| after <= number);
+    /// The open day with a number, which has at least so many holidays before it.
+    fn day_of(&self, number: i64, holidays_at_least: usize) -> i64 {
+        let mut holidays_before = holidays_at_least;
+        let ahead = &self.number_after[holidays_at_least..];
+        let (near, far) = ahead.split_at(ahead.len().min(NEAR));
+        let is_before = |after: &&i64| **after <= number;
+        holidays_before += near.iter().filter(is_before).count();
+        if near.last().is_some_and(|last| *last <= number) {
+            holidays_before += far.partition_point(|&after| after <= number);
+        }
         let by_pattern = number + holidays_before as i64;
         let a_week = self.opens_at.len() as i64;
         by_pattern.div_euclid(a_week) * 7 + self.opens_at[by_pattern.rem_euclid(a_week) as usize]
@@ -121,6 +146,7 @@ struct Located {
     number: i64,
     /// The share of its day that has passed; none of a day that is not open.
     passed: f64,
+    holidays_before: usize,
 }
 
 #[cfg(test)]
@@ -191,7 +217,7 @@ mod tests {
     }
 
     fn is_open(days: &OpenDays, day: i64) -> bool {
-        days.open[day.rem_euclid(7) as usize] && !days.holidays.contains(&day)
+        days.open[day.rem_euclid(7) as usize] && !days.holidays.contains(&(day as i32))
     }
 
     /// Walks day by day, as a person counts on fingers.

@@ -31,6 +31,8 @@ pub(crate) struct Draws {
     pub(crate) works: Vec<Length>,
     /// How much later than its work a promise finishes: by shocks, and for ever where it is never delivered.
     pub(crate) delays: Vec<f64>,
+    /// The scores that promises of one team share, by correlated team of the part.
+    factors: Vec<[f64; LANES_MAX]>,
 }
 
 impl Draws {
@@ -41,29 +43,35 @@ impl Draws {
         self.works.resize(cells, Length::NONE);
         self.delays.clear();
         self.delays.resize(cells, 0.0);
+        let teams = part.correlated.iter();
+        self.factors.clear();
+        self.factors
+            .extend(teams.map(|team| lanes.chances(team.key, WORK).map(score_of)));
         let works = self.works.chunks_exact_mut(lanes.count);
         let delays = self.delays.chunks_exact_mut(lanes.count);
         for ((step, works), delays) in part.steps.iter().zip(works).zip(delays) {
-            lanes.draw_work(part, step, works);
+            lanes.draw_work(part, step, &self.factors, works);
             lanes.add_delays(part, step, delays);
         }
     }
 }
 
 impl Lanes {
-    fn draw_work(self, part: &Part<'_>, step: &Step<'_>, works: &mut [Length]) {
-        let correlation = step
-            .planned
-            .promise
-            .team
-            .map(|team| part.network.teams[team]);
+    fn draw_work(
+        self,
+        part: &Part<'_>,
+        step: &Step<'_>,
+        factors: &[[f64; LANES_MAX]],
+        works: &mut [Length],
+    ) {
         let key = step.planned.promise.key;
-        match correlation.filter(|team| team.correlation > 0.0) {
+        match step.correlated {
             None => self.draw_lengths(&step.planned.sampler, key, works, |_, chance| chance),
             Some(team) => {
-                let factors = self.chances(team.key, WORK).map(score_of);
-                let shared = team.correlation.sqrt();
-                let own = (1.0 - team.correlation).sqrt();
+                let factors = &factors[team];
+                let correlation = part.correlated[team].correlation;
+                let shared = correlation.sqrt();
+                let own = (1.0 - correlation).sqrt();
                 // The score of each is √ρ·(the team's factor) + √(1−ρ)·(its own).
                 self.draw_lengths(&step.planned.sampler, key, works, |lane, chance| {
                     chance_at(shared * factors[lane] + own * score_of(chance))

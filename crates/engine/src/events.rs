@@ -1,12 +1,11 @@
 //! What is expected to happen in a future, in the order of time.
 
 /// In the order of time; times are 0 or later, and so order as their bits do.
+///
+/// The upper half has the time, the lower the promise, doubled, and one more where its gates open: one number
+/// is quickly compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Event {
-    time_bits: u64,
-    /// The promise, doubled, and one more where its gates open: two words are quickly compared.
-    code: u64,
-}
+pub(crate) struct Event(u128);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Happening {
@@ -18,23 +17,22 @@ impl Event {
     pub(crate) fn new(time: f64, number: usize, what: Happening) -> Self {
         // Adding 0 takes the sign from −0, which would come last.
         let time_bits = (time + 0.0).to_bits();
-        Self {
-            time_bits,
-            code: 2 * number as u64 + what as u64,
-        }
+        let code = 2 * number as u64 + what as u64;
+        Self(u128::from(time_bits) << 64 | u128::from(code))
     }
 
     pub(crate) fn time(self) -> f64 {
-        f64::from_bits(self.time_bits)
+        f64::from_bits((self.0 >> 64) as u64)
     }
 
     pub(crate) fn what(self) -> (usize, Happening) {
-        let what = if self.code.is_multiple_of(2) {
+        let code = self.0 as u64;
+        let what = if code.is_multiple_of(2) {
             Happening::WorkEnds
         } else {
             Happening::GatesOpen
         };
-        ((self.code / 2) as usize, what)
+        ((code / 2) as usize, what)
     }
 }
 

@@ -20,11 +20,16 @@ impl Finishes<'_> {
 
 /// When all that a promise rests on is there; at once where it rests on nothing.
 pub(crate) fn opening(step: &Step<'_>, finishes: Finishes<'_>, scratch: &mut Vec<f64>) -> f64 {
-    let openings = step
-        .gates
-        .iter()
-        .map(|gate| gate_opening(step, gate, finishes, scratch));
-    openings.fold(f64::NEG_INFINITY, f64::max)
+    let mut latest = f64::NEG_INFINITY;
+    for gate in &step.gates {
+        let at = match gate {
+            // Most gates are plain members: for these nothing is called.
+            LocalGate::Member { number, lag } => step.advance(finishes.at(*number), *lag),
+            LocalGate::AtLeast { .. } => gate_opening(step, gate, finishes, scratch),
+        };
+        latest = if at > latest { at } else { latest };
+    }
+    latest
 }
 
 fn gate_opening(

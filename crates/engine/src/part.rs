@@ -4,7 +4,7 @@
 //! rests on stands before it.
 
 use crate::calendar::OpenDays;
-use crate::network::{Gate, Standing, Unit};
+use crate::network::{Gate, Standing, Team, Unit};
 use crate::plan::{Network, Planned};
 use crate::tally::day_of;
 use crate::work::Length;
@@ -18,6 +18,8 @@ pub(crate) struct Part<'a> {
     pub(crate) steps: Vec<Step<'a>>,
     /// The teams that work on a limited number of promises at once.
     pub(crate) queues: Vec<Queue>,
+    /// The teams whose promises run late together.
+    pub(crate) correlated: Vec<&'a Team>,
 }
 
 /// A promise of a part.
@@ -39,6 +41,8 @@ pub(crate) struct Step<'a> {
     pub(crate) queue: Option<usize>,
     /// Where it stands among all that waits, over all teams.
     pub(crate) turn: u32,
+    /// Its deliverer, where that is a team with correlation: a number in [`Part::correlated`].
+    pub(crate) correlated: Option<usize>,
 }
 
 /// A gate whose members are numbers in the part.
@@ -77,11 +81,13 @@ impl<'a> Part<'a> {
             }
         }
         let queues = queues(network, &ordered, &mut steps);
+        let correlated = correlated(network, &mut steps);
         Self {
             network,
             places: ordered,
             steps,
             queues,
+            correlated,
         }
     }
 
@@ -130,6 +136,7 @@ impl<'a> Step<'a> {
             downstream: Vec::new(),
             queue: None,
             turn: 0,
+            correlated: None,
         }
     }
 
@@ -212,4 +219,21 @@ fn queues(network: &Network, places: &[usize], steps: &mut [Step<'_>]) -> Vec<Qu
         (step.queue, step.turn) = (Some(queue), turn);
     }
     queues
+}
+
+/// The teams of the part whose promises run late together; tells each step its own.
+fn correlated<'a>(network: &'a Network, steps: &mut [Step<'a>]) -> Vec<&'a Team> {
+    let mut number_of_team = vec![None; network.teams.len()];
+    let mut correlated = Vec::new();
+    for step in steps {
+        let team = step.planned.promise.team;
+        let Some(team) = team.filter(|&team| network.teams[team].correlation > 0.0) else {
+            continue;
+        };
+        step.correlated = Some(*number_of_team[team].get_or_insert_with(|| {
+            correlated.push(&network.teams[team]);
+            correlated.len() - 1
+        }));
+    }
+    correlated
 }

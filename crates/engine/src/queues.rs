@@ -13,6 +13,7 @@ use crate::gate::{Finishes, opening};
 use crate::limits::SAME_TIME;
 use crate::network::Standing;
 use crate::part::{Part, Step};
+use crate::slots::Slots;
 
 /// What a future is simulated in; kept between futures, so that none allocates.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(crate) struct Simulation {
     /// When each promise finishes: never, as long as that isn't known.
     finishes: Vec<f64>,
     states: Vec<State>,
-    teams: Vec<TeamState>,
+    slots: Slots,
     events: BinaryHeap<Reverse<Event>>,
     /// Promises whose gates are open and that have not been looked at yet, first in the order of computing.
     arrivals: BinaryHeap<Reverse<usize>>,
@@ -47,15 +48,6 @@ struct State {
     /// Whether its work is under way.
     is_running: bool,
     service: Service,
-}
-
-#[derive(Debug, Default)]
-struct TeamState {
-    held: u32,
-    /// Promises that wait for a slot, by turn.
-    waiting: BinaryHeap<Reverse<(u32, usize)>>,
-    /// The smallest place whose work ended last, and the instant at which that was.
-    freed: Option<(u32, usize)>,
 }
 
 impl Simulation {
@@ -109,13 +101,7 @@ impl Simulation {
         self.finishes.resize(part.len(), f64::INFINITY);
         self.states.clear();
         self.states.extend(part.steps.iter().map(State::new));
-        self.teams
-            .resize_with(part.queues.len(), TeamState::default);
-        for team in &mut self.teams {
-            team.held = 0;
-            team.waiting.clear();
-            team.freed = None;
-        }
+        self.slots.reset(part);
         self.events.clear();
     }
 }
@@ -190,7 +176,7 @@ impl Course<'_> {
             }
         }
         self.settle();
-        while let Some(number) = self.take_first_in_turn() {
+        while let Some(number) = self.simulation.slots.take_first_in_turn(self.part) {
             self.serve(number);
             self.settle();
         }
@@ -217,24 +203,10 @@ impl Course<'_> {
                 }
             }
             (_, Some(team)) => {
-                self.simulation.teams[team]
-                    .waiting
-                    .push(Reverse((step.turn, number)));
+                self.simulation.slots.wait(team, step.turn, number);
             }
             (_, None) => self.start(number, ready),
         }
-    }
-
-    /// Of all that waits for a team with a free slot, what is first in turn.
-    fn take_first_in_turn(&mut self) -> Option<usize> {
-        let queues = self.part.queues.iter();
-        let free = self.simulation.teams.iter_mut().zip(queues);
-        let free = free
-            .filter(|(team, queue)| team.held < queue.slots)
-            .map(|(team, _)| team);
-        let first = free.filter_map(|team| Some((*team.waiting.peek()?, team)));
-        let (_, team) = first.max_by_key(|&(first, _)| first)?;
-        team.waiting.pop().map(|Reverse((_, number))| number)
     }
 
     /// Starts a promise on a free slot.
@@ -243,13 +215,9 @@ impl Course<'_> {
         if self.now <= ready + SAME_TIME {
             return self.start(number, ready);
         }
-        let team = self.part.steps[number]
-            .queue
-            .map(|team| &self.simulation.teams[team]);
-        let freed = team
-            .and_then(|team| team.freed)
-            .filter(|&(at, _)| at == self.instant);
-        self.simulation.states[number].service.freed_by = freed.map(|(_, by)| by as u32);
+        let team = self.part.steps[number].queue;
+        let freed_by = team.and_then(|team| self.simulation.slots.freed_at(team, self.instant));
+        self.simulation.states[number].service.freed_by = freed_by.map(|by| by as u32);
         self.start(number, self.now);
     }
 
@@ -278,7 +246,7 @@ impl Course<'_> {
         state.is_running = true;
         state.service.end = end;
         if let Some(team) = self.part.steps[number].queue {
-            self.simulation.teams[team].held += 1;
+            self.simulation.slots.hold(team);
         }
         if self.has_come(end) {
             self.end(number);
@@ -291,11 +259,8 @@ impl Course<'_> {
     fn end(&mut self, number: usize) {
         let step = &self.part.steps[number];
         if let Some(team) = step.queue {
-            let team = &mut self.simulation.teams[team];
-            team.held -= 1;
-            let earlier = team.freed.filter(|&(at, _)| at == self.instant);
-            let smallest = earlier.map_or(number, |(_, by)| self.part.smaller(by, number));
-            team.freed = Some((self.instant, smallest));
+            let slots = &mut self.simulation.slots;
+            slots.free(self.part, team, self.instant, number);
         }
         let state = &mut self.simulation.states[number];
         state.is_running = false;
@@ -355,18 +320,15 @@ impl Course<'_> {
 
     /// Where all slots are held for ever, what waits is bound by the smallest place that holds one.
     fn close(&mut self) {
-        for (team, queue) in self.simulation.teams.iter_mut().zip(&self.part.queues) {
-            if team.waiting.is_empty() {
-                continue;
-            }
-            let states = &mut self.simulation.states;
-            let holders = queue
-                .numbers
-                .iter()
-                .copied()
-                .filter(|&number| states[number].is_running);
+        let Simulation { slots, states, .. } = &mut *self.simulation;
+        if slots.nothing_waits() {
+            return;
+        }
+        for (team, queue) in self.part.queues.iter().enumerate() {
+            let holders = queue.numbers.iter().copied();
+            let holders = holders.filter(|&number| states[number].is_running);
             let holder = holders.reduce(|one, other| self.part.smaller(one, other));
-            for Reverse((_, number)) in team.waiting.drain() {
+            for number in slots.waiting_for(team) {
                 states[number].service.freed_by = holder.map(|holder| holder as u32);
             }
         }

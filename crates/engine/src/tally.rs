@@ -4,6 +4,7 @@
 //! multiples of 2⁻³² in 128 bits.
 
 use crate::limits::SAME_TIME;
+use crate::rounding::{ceiling, nearest};
 
 /// A sum of losses or days over futures, exact to the bit whatever the order of adding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
@@ -14,7 +15,7 @@ const UNITS_PER_ONE: f64 = 4_294_967_296.0;
 impl Total {
     /// The nearest multiple of 2⁻³².
     pub(crate) fn of(value: f64) -> Self {
-        Self((value * UNITS_PER_ONE).round() as i128)
+        Self(nearest(value * UNITS_PER_ONE))
     }
 
     /// The sum itself.
@@ -56,7 +57,7 @@ pub(crate) fn is_kept(finish: f64, due: f64) -> bool {
 /// The day in which an instant falls; an instant that ends a day belongs to it.
 pub(crate) fn day_of(instant: f64) -> i64 {
     // Saturates far beyond any day that can be told from the next.
-    (instant - SAME_TIME).ceil() as i64 - 1
+    ceiling(instant - SAME_TIME) - 1
 }
 
 const DAYS_PER_BLOCK: i64 = 16;
@@ -95,9 +96,7 @@ impl DayCounts {
     }
 
     fn block_mut(&mut self, number: i64) -> &mut DayBlock {
-        let found = self
-            .blocks
-            .binary_search_by_key(&number, |block| block.number);
+        let found = self.find(number);
         let at = found.unwrap_or_else(|at| {
             self.blocks.insert(
                 at,
@@ -109,6 +108,18 @@ impl DayCounts {
             at
         });
         &mut self.blocks[at]
+    }
+
+    /// Where a block is, or would be. Mostly no block is missing between the first and it.
+    fn find(&self, number: i64) -> Result<usize, usize> {
+        let first = self.blocks.first().map_or(number, |block| block.number);
+        let guess = number.wrapping_sub(first) as usize;
+        match self.blocks.get(guess) {
+            Some(block) if block.number == number => Ok(guess),
+            _ => self
+                .blocks
+                .binary_search_by_key(&number, |block| block.number),
+        }
     }
 
     /// The days on which something finishes and in how many futures, in order.
