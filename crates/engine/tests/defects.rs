@@ -57,6 +57,18 @@ fn every_index_is_checked() {
 fn every_number_is_checked() {
     let bad = f64::NAN;
     let promise = || open(1, exact(1.0));
+    let staked = |stake| Promise {
+        stakes: vec![stake],
+        ..promise()
+    };
+    let after = Stake {
+        after: -1.0,
+        ..stake(1.0)
+    };
+    let capped = Stake {
+        cap_per_day: Some(bad),
+        ..stake(1.0)
+    };
     let cases = [
         (
             "due",
@@ -83,33 +95,9 @@ fn every_number_is_checked() {
                 ..promise()
             },
         ),
-        (
-            "amount",
-            Promise {
-                stakes: vec![stake(1e16)],
-                ..promise()
-            },
-        ),
-        (
-            "days after due",
-            Promise {
-                stakes: vec![Stake {
-                    after: -1.0,
-                    ..stake(1.0)
-                }],
-                ..promise()
-            },
-        ),
-        (
-            "cap",
-            Promise {
-                stakes: vec![Stake {
-                    cap_per_day: Some(bad),
-                    ..stake(1.0)
-                }],
-                ..promise()
-            },
-        ),
+        ("amount", staked(stake(1e16))),
+        ("days after due", staked(after)),
+        ("cap", staked(capped)),
     ];
     for (name, promise) in cases {
         assert_eq!(flaws(promise), [Flaw::BadNumber(name)]);
