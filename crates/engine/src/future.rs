@@ -65,7 +65,7 @@ impl Outcomes {
         scenario: Scenario,
     ) {
         self.lanes = lanes;
-        self.finishes.clear();
+        // All cells are written anew.
         self.finishes.resize(part.len() * lanes, f64::INFINITY);
         if part.queues.is_empty() {
             self.compute_in_order(part, draws, scenario);
@@ -146,7 +146,10 @@ impl Outcomes {
                         *finish = done;
                         continue;
                     }
-                    Standing::GivenUp => continue,
+                    Standing::GivenUp => {
+                        *finish = f64::INFINITY;
+                        continue;
+                    }
                     Standing::Open { not_before } => {
                         let ready = gates.max(not_before).max(0.0);
                         step.advance(ready, scenario.work(number, draws.works[cell]))
@@ -161,14 +164,14 @@ impl Outcomes {
     }
 
     fn simulate(&mut self, part: &Part<'_>, draws: &Draws, scenario: Scenario) {
-        self.services.clear();
         self.services.resize(part.len() * self.lanes, Service::NONE);
         for lane in 0..self.lanes {
             self.simulation
                 .run(part, draws, (lane, self.lanes), scenario, None);
             for (number, (finish, service)) in self.simulation.results().enumerate() {
-                self.finishes[number * self.lanes + lane] = finish;
-                self.services[number * self.lanes + lane] = service;
+                let cell = number * self.lanes + lane;
+                self.finishes[cell] = finish;
+                self.services[cell] = *service;
             }
         }
     }

@@ -89,11 +89,11 @@ impl Simulation {
     }
 
     /// When each promise finishes and how it was served.
-    pub(crate) fn results(&self) -> impl Iterator<Item = (f64, Service)> + '_ {
+    pub(crate) fn results(&self) -> impl Iterator<Item = (f64, &Service)> + '_ {
         self.finishes
             .iter()
             .zip(&self.states)
-            .map(|(&finish, state)| (finish, state.service))
+            .map(|(&finish, state)| (finish, &state.service))
     }
 
     fn reset(&mut self, part: &Part<'_>) {
@@ -142,9 +142,7 @@ impl Course<'_> {
                 Standing::GivenUp => {}
                 Standing::Open { .. } => self.look_at_gates(number),
                 Standing::Started { since } => {
-                    let drawn = self.draws.works[self.cell(number)];
-                    let end = self.scenario.started_end(number, step, since, drawn);
-                    self.run_until(number, end);
+                    self.run_until(number, self.end_of_started(number, since));
                     self.look_at_gates(number);
                 }
             }
@@ -236,6 +234,19 @@ impl Course<'_> {
             _ => {
                 let work = self.scenario.work(number, self.draws.works[cell]);
                 self.part.steps[number].advance(at, work)
+            }
+        }
+    }
+
+    /// When work ends that was begun before day 0; as drawn, where it isn't idle.
+    fn end_of_started(&self, number: usize, since: f64) -> f64 {
+        let cell = self.cell(number);
+        match self.replay.map(|replay| &replay.drawn[cell]) {
+            Some(drawn) if self.scenario.idle != Some(number) => drawn.end,
+            _ => {
+                let step = &self.part.steps[number];
+                let work = self.draws.works[cell];
+                self.scenario.started_end(number, step, since, work)
             }
         }
     }
