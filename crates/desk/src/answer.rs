@@ -133,7 +133,7 @@ pub struct QuoteAnswer {
     /// Why nothing can be said, where that is so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unknown: Option<UnknownAnswer>,
-    /// Promises without a forecast in its team's queue.
+    /// Promises without a forecast in a queue that can move it: its own team's, or one upstream.
     #[serde(serialize_with = "as_texts")]
     pub touched_by: Vec<PromiseId>,
 }
@@ -205,6 +205,9 @@ pub struct SlipAnswer {
     pub falls: Vec<FallAnswer>,
     /// The expected harm that it adds.
     pub harm_added: PerAxis<f64>,
+    /// Promises without a forecast in a queue that can move what is told here.
+    #[serde(serialize_with = "as_texts")]
+    pub touched_by: Vec<PromiseId>,
 }
 
 /// A promise whose chance a slip changes.
@@ -262,6 +265,9 @@ pub struct WarningAnswer {
     pub solid_date: Option<Date>,
     /// The expected harm of this promise's own stakes.
     pub harm: PerAxis<f64>,
+    /// Promises without a forecast in its team's queue.
+    #[serde(serialize_with = "as_texts")]
+    pub touched_by: Vec<PromiseId>,
 }
 
 /// All that is known of one promise.
@@ -315,6 +321,9 @@ pub struct ShowAnswer {
     pub forecast: Option<PromiseAnswer>,
     /// Why nothing can be said, where that is so.
     pub unknown: Option<UnknownAnswer>,
+    /// Promises without a forecast in a queue that can move it: its own team's, or one upstream.
+    #[serde(serialize_with = "as_texts")]
+    pub touched_by: Vec<PromiseId>,
     /// What it rests on, directly.
     pub needs: Vec<NeedAnswer>,
     /// What rests on it, directly or not, the first to be told first.

@@ -1,9 +1,6 @@
 //! The forecast of a whole book.
 
-use std::collections::HashMap;
-
 use upright_engine::PromiseForecast;
-use upright_model::id::{PartyId, PromiseId};
 use upright_model::promise::State;
 
 use crate::answer::{ForecastAnswer, HarmAnswer, PromiseAnswer};
@@ -37,7 +34,7 @@ pub fn forecast(standpoint: &Standpoint<'_>) -> Result<ForecastAnswer, Refusal> 
 }
 
 fn promises(view: &View<'_>, forecasts: &[PromiseForecast]) -> Vec<PromiseAnswer> {
-    let unknown_in_queue = unknown_in_queues(view);
+    let unknown = view.unknown_in_queues();
     let rows = view
         .lowered
         .rows
@@ -48,34 +45,10 @@ fn promises(view: &View<'_>, forecasts: &[PromiseForecast]) -> Vec<PromiseAnswer
             .lowered
             .place(row)
             .and_then(|place| forecasts.get(place));
-        let mates = unknown_in_queue.get(promise.draft.deliverer());
-        let touched_by = match mates {
-            Some(mates) if view.queues(promise) => mates
-                .iter()
-                .filter(|id| **id != promise.draft.id)
-                .cloned()
-                .collect(),
-            _ => Vec::new(),
-        };
+        let touched_by = view.touched_in_queue(promise, &unknown);
         view.promise_answer(row, forecast, touched_by)
     })
     .collect()
-}
-
-/// The unknown promises in the queue of each team with slots.
-fn unknown_in_queues(view: &View<'_>) -> HashMap<PartyId, Vec<PromiseId>> {
-    let mut queues: HashMap<PartyId, Vec<PromiseId>> = HashMap::new();
-    for (row, promise) in view.lowered.rows.iter() {
-        let unknown = matches!(
-            view.lowered.outlooks.get(row),
-            Some(Outlook::Unknown { .. })
-        );
-        if unknown && view.queues(promise) && view.sees(promise) {
-            let queue = queues.entry(promise.draft.deliverer().clone()).or_default();
-            queue.push(promise.draft.id.clone());
-        }
-    }
-    queues
 }
 
 /// How many unknown promises have a stake on an axis that would count.

@@ -12,6 +12,7 @@ use upright_model::offering::Offering;
 use upright_model::party::{Party, PartyKind};
 use upright_model::promise::{Draft, Past};
 use upright_model::quantity::Text;
+use upright_model::work::{Form, Work};
 
 use crate::answer::QuoteAnswer;
 use crate::fold::admit;
@@ -27,6 +28,11 @@ use upright_model::nearest::nearest;
 /// [`Refusal`] where there is no such pattern or deliverer, or the work doesn't fit the deliverer.
 pub fn quote_new(standpoint: &Standpoint<'_>, asked: &NewAsked) -> Result<QuoteAnswer, Refusal> {
     let pattern = pattern(standpoint, &asked.like)?;
+    if asked.work.is_none() && is_remainder(standpoint.book, &pattern) {
+        return Err(Refusal::PatternUnderWay {
+            like: asked.like.clone(),
+        });
+    }
     let mut book = standpoint.book.clone();
     let deliverer = deliverer(&mut book, asked, &pattern, standpoint)?;
     let id = new_id(&book, &asked.like)?;
@@ -88,6 +94,20 @@ fn after(draft: &Draft, id: OfferingId) -> Offering {
         stakes: draft.stakes.clone(),
         tags: draft.tags.clone(),
     }
+}
+
+/// Whether a pattern's work is only what remains of a promise's items.
+fn is_remainder(book: &Book, pattern: &Offering) -> bool {
+    let counts_items = matches!(
+        pattern.work.as_ref().map(Work::form),
+        Some(Form::Throughput { .. })
+    );
+    let id = pattern.id.as_str();
+    let promise = book
+        .promises
+        .get(id)
+        .filter(|_| !book.offerings.contains_key(id));
+    counts_items && promise.is_some_and(|promise| promise.past.started.is_some())
 }
 
 /// Who would do the work; where nobody is named, a party of its own that nobody else shares.

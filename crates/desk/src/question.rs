@@ -66,6 +66,12 @@ pub enum Refusal {
         /// The id nearest to it.
         nearest: Option<String>,
     },
+    /// The pattern is under way, and its items are only what remains of them.
+    #[error("promise {like:?} is under way: its items are what remains, not the whole work")]
+    PatternUnderWay {
+        /// The id as asked.
+        like: String,
+    },
     /// No party has that id.
     #[error("no party {id:?} in this book")]
     NoSuchParty {
@@ -142,6 +148,7 @@ impl Refusal {
             }
             Self::NoSuchPromise { .. } => "`upright forecast BOOK` lists every promise".to_owned(),
             Self::NoSuchPattern { .. } => "name an [[offering]] or an earlier promise".to_owned(),
+            Self::PatternUnderWay { .. } => "say how much it is with --work".to_owned(),
             Self::NoSuchParty { .. } => "name a [[party]] of the book".to_owned(),
             Self::NotForecast { .. } => {
                 "ask about a promise that still stands, or make a new one like it with --new --like"
@@ -159,7 +166,7 @@ impl Refusal {
             Self::NotASlip { .. } => {
                 "write how many days later it would finish, such as 14".to_owned()
             }
-            Self::Rejected(_) => "change --work or --delivered-by so that it fits".to_owned(),
+            Self::Rejected(rejection) => rejection.hint(),
         }
     }
 }

@@ -95,7 +95,7 @@ fn answer(
             part.promises.get(&view.lowered.place(row)?).cloned()
         }),
         unknown: view.unknown(row),
-        touched_by: view.touched_by(row),
+        touched_by: view.touched_by(&[row]),
     })
 }
 

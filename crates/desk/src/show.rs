@@ -5,7 +5,6 @@ use upright_model::book::Promise;
 use upright_model::day::Day;
 use upright_model::id::PromiseId;
 use upright_model::life::Evidence;
-use upright_model::work::Form;
 
 use crate::answer::{NeedAnswer, ShowAnswer};
 use crate::question::{Refusal, Standpoint};
@@ -30,12 +29,14 @@ pub fn show(standpoint: &Standpoint<'_>, id: &PromiseId) -> Result<ShowAnswer, R
         nearest: None,
     };
     let promise = view.lowered.rows.promise(row).ok_or_else(no_such)?;
+    let touched_in_queue = view.touched_in_queue(promise, &view.unknown_in_queues());
     let story = told(promise);
     Ok(ShowAnswer {
         as_of: standpoint.as_of.date(),
         futures: part.futures,
         seed: standpoint.run.seed,
-        forecast: view.promise_answer(row, forecast(row), view.touched_by(row)),
+        forecast: view.promise_answer(row, forecast(row), touched_in_queue),
+        touched_by: view.touched_by(&[row]),
         unknown: view.unknown(row),
         needs: needs
             .iter()
@@ -71,21 +72,17 @@ fn told(promise: &Promise) -> ShowAnswer {
         evidence: evidence(promise),
         forecast: None,
         unknown: None,
+        touched_by: Vec::new(),
         needs: Vec::new(),
         rests_on_it: Vec::new(),
     }
 }
 
-/// What its estimate stands on: as said with the last one given, else by the form in which it was written.
+/// What its estimate stands on: as was said with the last one given. Of one that was only written down, as in
+/// a file, nobody has said it.
 fn evidence(promise: &Promise) -> Evidence {
-    if let Some(estimate) = promise.life.estimates.last() {
-        return estimate.evidence;
-    }
-    match promise.draft.work.as_ref().map(|work| work.form()) {
-        None => Evidence::Nothing,
-        Some(Form::Throughput { .. }) => Evidence::TrackerAndRecord,
-        Some(_) => Evidence::OneGuess,
-    }
+    let last = promise.life.estimates.last();
+    last.map_or(Evidence::Nothing, |estimate| estimate.evidence)
 }
 
 fn needed_rows(view: &View<'_>, row: usize) -> Vec<usize> {

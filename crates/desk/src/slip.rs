@@ -46,12 +46,18 @@ pub fn slip(standpoint: &Standpoint<'_>, id: &PromiseId, days: f64) -> Result<Sl
         })
         .collect();
     falls.sort_by_key(|(row, _)| (view.tell_by_key(*row), *row));
+    let moved: Vec<usize> = falls
+        .iter()
+        .map(|(row, _)| *row)
+        .chain(view.row(id))
+        .collect();
     Ok(SlipAnswer {
         id: id.clone(),
         days,
         futures: slip.futures,
         seed: standpoint.run.seed,
         falls: falls.into_iter().map(|(_, fall)| fall).collect(),
+        touched_by: view.touched_by(&moved),
         harm_added: view.per_axis(|axis| slip.harm_added.get(axis).copied().unwrap_or(0.0)),
     })
 }

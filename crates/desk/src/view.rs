@@ -1,18 +1,20 @@
 //! The view: what several answers read off a lowered book and its forecast.
 
+use std::collections::{BTreeSet, HashMap};
+
 use jiff::civil::Date;
 
 use upright_engine::{PromiseForecast, Total};
 use upright_model::book::Promise;
 use upright_model::day::Day;
-use upright_model::id::PromiseId;
+use upright_model::id::{PartyId, PromiseId};
 use upright_model::promise::State;
 
 use crate::answer::{FinishAnswer, PerAxis, PromiseAnswer, RestingAnswer, UnknownAnswer};
 use crate::lower::{Lowered, lower};
 use crate::outlook::Outlook;
 use crate::question::{Refusal, Standpoint};
-use crate::rows::{Stage, is_visible};
+use crate::rows::{Stage, is_visible, leaves};
 use upright_model::nearest::nearest;
 
 /// A book lowered, seen from a standpoint.
@@ -180,20 +182,90 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The promises without a forecast in the queue in which a row stands, itself left out.
-    pub(crate) fn touched_by(&self, row: usize) -> Vec<PromiseId> {
+    /// The promises without a forecast in any queue that can move these rows, themselves left out. Nothing
+    /// moves what is unknown itself; of that, the ones in its own queue are named.
+    pub(crate) fn touched_by(&self, asked: &[usize]) -> Vec<PromiseId> {
         let rows = &self.lowered.rows;
-        let Some(promise) = rows.promise(row).filter(|promise| self.queues(promise)) else {
+        let unknown = self.unknown_in_queues();
+        let moving = self.all_moving(asked);
+        let touched: BTreeSet<PromiseId> = asked
+            .iter()
+            .chain(&moving)
+            .filter_map(|&row| rows.promise(row))
+            .flat_map(|promise| self.touched_in_queue(promise, &unknown))
+            .collect();
+        let is_asked = |id: &PromiseId| rows.find(id).is_some_and(|row| asked.contains(&row));
+        touched.into_iter().filter(|id| !is_asked(id)).collect()
+    }
+
+    /// Every row with a forecast that can move one of these: upstream, beside it in a queue, and so on.
+    fn all_moving(&self, asked: &[usize]) -> BTreeSet<usize> {
+        let queues = self.queues_by_deliverer();
+        let mut seen = BTreeSet::new();
+        let mut found: Vec<usize> = asked.to_vec();
+        while let Some(row) = found.pop() {
+            if self.unknown(row).is_none() && seen.insert(row) {
+                found.extend(self.moving(row, &queues));
+            }
+        }
+        seen
+    }
+
+    /// The unknown promises in the queue of each team with slots, where they may be shown.
+    pub(crate) fn unknown_in_queues(&self) -> HashMap<&PartyId, Vec<PromiseId>> {
+        let mut queues: HashMap<&PartyId, Vec<PromiseId>> = HashMap::new();
+        for (row, promise) in self.lowered.rows.iter() {
+            if self.unknown(row).is_some() && self.queues(promise) && self.sees(promise) {
+                let queue = queues.entry(promise.draft.deliverer()).or_default();
+                queue.push(promise.draft.id.clone());
+            }
+        }
+        queues
+    }
+
+    /// The unknown promises in a promise's own queue, itself left out.
+    pub(crate) fn touched_in_queue(
+        &self,
+        promise: &Promise,
+        unknown: &HashMap<&PartyId, Vec<PromiseId>>,
+    ) -> Vec<PromiseId> {
+        let mates = unknown
+            .get(promise.draft.deliverer())
+            .filter(|_| self.queues(promise));
+        let others = mates
+            .into_iter()
+            .flatten()
+            .filter(|id| **id != promise.draft.id);
+        others.cloned().collect()
+    }
+
+    /// The rows that stand in the queue of each team with slots.
+    fn queues_by_deliverer(&self) -> HashMap<&PartyId, Vec<usize>> {
+        let mut queues: HashMap<&PartyId, Vec<usize>> = HashMap::new();
+        for (row, promise) in self.lowered.rows.iter() {
+            if self.queues(promise) {
+                queues
+                    .entry(promise.draft.deliverer())
+                    .or_default()
+                    .push(row);
+            }
+        }
+        queues
+    }
+
+    /// The rows that can move an open one: what it rests on, and who waits where it waits.
+    fn moving(&self, row: usize, queues: &HashMap<&PartyId, Vec<usize>>) -> Vec<usize> {
+        let Some(promise) = self.lowered.rows.promise(row).filter(|_| self.is_open(row)) else {
             return Vec::new();
         };
-        let others = rows.iter().filter(|(other, _)| *other != row);
-        others
-            .filter(|(_, other)| other.draft.deliverer() == promise.draft.deliverer())
-            .filter(|(other, mate)| {
-                self.queues(mate) && self.unknown(*other).is_some() && self.sees(mate)
-            })
-            .map(|(_, other)| other.draft.id.clone())
-            .collect()
+        let mut moving = Vec::new();
+        let gates = self.lowered.rows.gates(row);
+        gates.iter().for_each(|gate| leaves(gate, &mut moving));
+        if self.queues(promise) {
+            let mates = queues.get(promise.draft.deliverer());
+            moving.extend(mates.into_iter().flatten());
+        }
+        moving
     }
 
     /// Whether a promise stands in the queue of a team with slots.

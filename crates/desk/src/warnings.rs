@@ -1,7 +1,10 @@
 //! Warnings: whose chance is below its line, and whom to tell, in the order in which they can still act.
 
+use std::collections::HashMap;
+
 use upright_engine::PromiseForecast;
 use upright_model::day::Day;
+use upright_model::id::{PartyId, PromiseId};
 use upright_model::promise::State;
 
 use crate::answer::{WarningAnswer, WarningsAnswer};
@@ -19,11 +22,12 @@ pub fn warnings(standpoint: &Standpoint<'_>) -> Result<WarningsAnswer, Refusal> 
     let forecast = upright_engine::forecast(&view.lowered.network, &standpoint.run);
     let mut rows: Vec<usize> = (0..view.lowered.rows.len()).collect();
     rows.sort_by_key(|&row| (view.tell_by_key(row), row));
+    let queues = view.unknown_in_queues();
     let warnings = rows
         .into_iter()
         .filter_map(|row| {
             let forecast = forecast.promises.get(view.lowered.place(row)?)?;
-            warning(&view, row, forecast)
+            warning(&view, row, forecast, &queues)
         })
         .collect();
     Ok(WarningsAnswer {
@@ -36,7 +40,12 @@ pub fn warnings(standpoint: &Standpoint<'_>) -> Result<WarningsAnswer, Refusal> 
     })
 }
 
-fn warning(view: &View<'_>, row: usize, forecast: &PromiseForecast) -> Option<WarningAnswer> {
+fn warning(
+    view: &View<'_>,
+    row: usize,
+    forecast: &PromiseForecast,
+    queues: &HashMap<&PartyId, Vec<PromiseId>>,
+) -> Option<WarningAnswer> {
     let policy = view.standpoint.book.policy;
     let promise = view
         .lowered
@@ -65,5 +74,6 @@ fn warning(view: &View<'_>, row: usize, forecast: &PromiseForecast) -> Option<Wa
             .day_at(policy.solid().get())
             .and_then(|day| view.date(day.max(0))),
         harm: view.own_harm(forecast),
+        touched_by: view.touched_in_queue(promise, queues),
     })
 }

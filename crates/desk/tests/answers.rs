@@ -464,14 +464,60 @@ fn what_is_private_is_shown_to_its_owner_alone() {
 fn show_tells_what_a_promise_needs_and_what_rests_on_it() {
     let told = Told::story("");
     let api = show(&told.standpoint(), &id("api")).expect("shown");
-    assert_eq!(api.evidence, Evidence::OneGuess);
+    assert_eq!(api.evidence, Evidence::Nothing);
     assert!(api.recorded && api.needs.is_empty());
     let resting: Vec<&str> = api.rests_on_it.iter().map(|own| own.id.as_str()).collect();
     assert_eq!(resting, ["portal"]);
     let portal = show(&told.standpoint(), &id("portal")).expect("shown");
     assert_eq!(
         (portal.evidence, portal.needs.len()),
-        (Evidence::OneGuess, 1)
+        (Evidence::Nothing, 1)
     );
     assert_eq!(portal.first_due, portal.due);
+}
+
+#[test]
+fn every_answer_names_the_unknown_in_the_queues_that_move_it() {
+    let told = Told::story(&open("guess", "delivered_by = \"team\""));
+    let standpoint = told.standpoint();
+    let portal = quote(&standpoint, &asked("portal")).expect("a quote");
+    assert_eq!(
+        portal.touched_by,
+        [id("guess")],
+        "the API that it rests on waits beside it"
+    );
+    let shown = show(&standpoint, &id("portal")).expect("shown");
+    assert_eq!(shown.touched_by, [id("guess")]);
+    let slipped = slip(&standpoint, &id("api"), 7.0).expect("a slip");
+    assert_eq!(slipped.touched_by, [id("guess")]);
+    let blank = quote(&standpoint, &asked("guess")).expect("a quote");
+    assert_eq!((blank.by.p_kept, blank.touched_by.len()), (None, 0));
+    assert!(
+        blank
+            .unknown
+            .is_some_and(|unknown| unknown.ask == [party("team")])
+    );
+}
+
+#[test]
+fn what_remains_of_something_under_way_is_no_pattern() {
+    let told = Told::story(&open(
+        "counted",
+        "started = 2026-02-20\nwork = { items = 3, per_week = [2, 4] }",
+    ));
+    let new = NewAsked {
+        like: "counted".to_owned(),
+        by: "2026-04-01".parse().expect("a day"),
+        delivered_by: None,
+        work: None,
+        confidences: Vec::new(),
+    };
+    let refusal = quote_new(&told.standpoint(), &new).expect_err("only what remains");
+    assert!(refusal.hint().contains("--work"), "{refusal}");
+    let work = book_file::parse_work("{ items = 24, per_week = [2, 4] }").expect("work");
+    let whole = NewAsked {
+        work: Some(work),
+        ..new
+    };
+    assert!(quote_new(&told.standpoint(), &whole).is_ok());
 }

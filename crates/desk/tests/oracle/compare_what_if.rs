@@ -1,12 +1,14 @@
 //! The slips and quotes that the desk gives, held to the enumerated ones.
 
+use std::collections::BTreeSet;
+
 use upright_desk::answer::{QuoteAnswer, SlipAnswer};
 
 use super::book::AXES;
 use super::compare::{Complaints, UNIT, day_of, on_axis, right_touched_by, right_verdict};
 use super::figures::{Figures, Spread, figures};
 use super::near::quantile_days;
-use super::plan::Plan;
+use super::plan::{Part, Plan};
 use super::what_if::{Slipped, finish_days, quoted, resting, slip, without_work_of_others};
 
 /// Holds a slip of a promise to the plan.
@@ -89,9 +91,35 @@ pub(crate) fn compare_quote(plan: &Plan, place: usize, told: &QuoteAnswer) -> Co
     complaints.same(
         "quote: touched_by",
         &touched_by,
-        &right_touched_by(plan, place),
+        &widely_touched_by(plan, place),
     );
     complaints
+}
+
+/// The unknown promises in any queue that can move one: its own, or one upstream of it.
+fn widely_touched_by(plan: &Plan, place: usize) -> Vec<String> {
+    if !plan.is_known(place) {
+        return right_touched_by(plan, place);
+    }
+    let (mut reached, mut next) = (vec![place], 0);
+    let mut touched = BTreeSet::new();
+    while let Some(own) = reached.get(next).copied() {
+        next += 1;
+        let is_fixed = matches!(plan.parts[own], Part::Done(_) | Part::GivenUp);
+        if is_fixed || !plan.is_known(own) {
+            continue;
+        }
+        touched.extend(right_touched_by(plan, own));
+        let mates = (0..plan.parts.len())
+            .filter(|mate| plan.queue(own).is_some() && plan.queue(*mate) == plan.queue(own));
+        for mover in plan.gate(own).leaves().into_iter().chain(mates) {
+            if !reached.contains(&mover) {
+                reached.push(mover);
+            }
+        }
+    }
+    touched.remove(&plan.book.promises[place].id);
+    touched.into_iter().collect()
 }
 
 /// The least and the most days by which a promise's work may be told to hold up the solid date.
