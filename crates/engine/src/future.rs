@@ -24,14 +24,14 @@ pub(crate) struct Outcomes {
     /// By promise and lane.
     finishes: Vec<f64>,
     /// By promise and lane, where the part has queues.
-    services: Vec<Service>,
+    servings: Vec<Serving>,
     simulation: Simulation,
     scratch: Vec<f64>,
 }
 
 /// When, in the order of all that happened in a future, a promise had its turn.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Service {
+pub(crate) struct Serving {
     /// Its work was begun at this instant on day 0 or later.
     pub(crate) start: f64,
     /// Its work ended.
@@ -44,7 +44,7 @@ pub(crate) struct Service {
     pub(crate) freed_by: Option<u32>,
 }
 
-impl Service {
+impl Serving {
     /// Not served.
     pub(crate) const NONE: Self = Self {
         start: f64::INFINITY,
@@ -98,7 +98,7 @@ impl Outcomes {
             {
                 let replay = Replay {
                     only,
-                    drawn: &drawn.services,
+                    drawn: &drawn.servings,
                 };
                 self.simulation
                     .run(part, draws, (lane, lanes), scenario, Some(replay));
@@ -118,7 +118,7 @@ impl Outcomes {
         (idle, only): (usize, usize),
         lane: usize,
     ) -> bool {
-        let began = |number: usize| self.services[number * self.lanes + lane].began;
+        let began = |number: usize| self.servings[number * self.lanes + lane].began;
         match part.steps[idle].standing {
             Standing::Open { .. } => {
                 let begins_before = began(only) == 0 || began(idle) < began(only);
@@ -164,14 +164,14 @@ impl Outcomes {
     }
 
     fn simulate(&mut self, part: &Part<'_>, draws: &Draws, scenario: Scenario) {
-        self.services.resize(part.len() * self.lanes, Service::NONE);
+        self.servings.resize(part.len() * self.lanes, Serving::NONE);
         for lane in 0..self.lanes {
             self.simulation
                 .run(part, draws, (lane, self.lanes), scenario, None);
-            for (number, (finish, service)) in self.simulation.results().enumerate() {
+            for (number, (finish, serving)) in self.simulation.results().enumerate() {
                 let cell = number * self.lanes + lane;
                 self.finishes[cell] = finish;
-                self.services[cell] = *service;
+                self.servings[cell] = *serving;
             }
         }
     }
@@ -191,8 +191,8 @@ impl Outcomes {
         number: usize,
         lane: usize,
     ) -> Option<usize> {
-        let service = self.services.get(number * self.lanes + lane);
-        if let Some(freed_by) = service.and_then(|service| service.freed_by) {
+        let serving = self.servings.get(number * self.lanes + lane);
+        if let Some(freed_by) = serving.and_then(|serving| serving.freed_by) {
             return Some(freed_by as usize);
         }
         let step = &part.steps[number];
@@ -215,10 +215,10 @@ impl Outcomes {
         if gates <= without_gates + SAME_TIME {
             return None;
         }
-        let counts = |member: usize| match service {
+        let counts = |member: usize| match serving {
             // Of members that tie, only those that had ended when it started.
-            Some(service) if gates.is_finite() => {
-                self.services[member * self.lanes + lane].ended < service.began
+            Some(serving) if gates.is_finite() => {
+                self.servings[member * self.lanes + lane].ended < serving.began
             }
             _ => true,
         };

@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 
 use crate::draws::Draws;
 use crate::events::{Event, Happening};
-use crate::future::{Scenario, Service};
+use crate::future::{Scenario, Serving};
 use crate::gate::{Finishes, opening};
 use crate::limits::SAME_TIME;
 use crate::network::Standing;
@@ -33,7 +33,7 @@ pub(crate) struct Simulation {
 pub(crate) struct Replay<'a> {
     pub(crate) only: usize,
     /// By promise and lane.
-    pub(crate) drawn: &'a [Service],
+    pub(crate) drawn: &'a [Serving],
 }
 
 /// How far a promise is.
@@ -47,7 +47,7 @@ struct State {
     is_ready: bool,
     /// Whether its work is under way.
     is_running: bool,
-    service: Service,
+    serving: Serving,
 }
 
 impl Simulation {
@@ -89,11 +89,11 @@ impl Simulation {
     }
 
     /// When each promise finishes and how it was served.
-    pub(crate) fn results(&self) -> impl Iterator<Item = (f64, &Service)> + '_ {
+    pub(crate) fn results(&self) -> impl Iterator<Item = (f64, &Serving)> + '_ {
         self.finishes
             .iter()
             .zip(&self.states)
-            .map(|(&finish, state)| (finish, &state.service))
+            .map(|(&finish, state)| (finish, &state.serving))
     }
 
     fn reset(&mut self, part: &Part<'_>) {
@@ -113,7 +113,7 @@ impl State {
             ready: f64::INFINITY,
             is_ready: false,
             is_running: false,
-            service: Service::NONE,
+            serving: Serving::NONE,
         }
     }
 }
@@ -215,14 +215,14 @@ impl Course<'_> {
         }
         let team = self.part.steps[number].queue;
         let freed_by = team.and_then(|team| self.simulation.slots.freed_at(team, self.instant));
-        self.simulation.states[number].service.freed_by = freed_by.map(|by| by as u32);
+        self.simulation.states[number].serving.freed_by = freed_by.map(|by| by as u32);
         self.start(number, self.now);
     }
 
     fn start(&mut self, number: usize, at: f64) {
         let end = self.end_of(number, at);
-        self.simulation.states[number].service.began = self.tick();
-        self.simulation.states[number].service.start = at;
+        self.simulation.states[number].serving.began = self.tick();
+        self.simulation.states[number].serving.start = at;
         self.run_until(number, end);
     }
 
@@ -255,7 +255,7 @@ impl Course<'_> {
     fn run_until(&mut self, number: usize, end: f64) {
         let state = &mut self.simulation.states[number];
         state.is_running = true;
-        state.service.end = end;
+        state.serving.end = end;
         if let Some(team) = self.part.steps[number].queue {
             self.simulation.slots.hold(team);
         }
@@ -286,15 +286,15 @@ impl Course<'_> {
         let state = &self.simulation.states[number];
         let is_started = matches!(self.part.steps[number].standing, Standing::Started { .. });
         let ended = if is_started {
-            state.service.end.max(state.ready)
+            state.serving.end.max(state.ready)
         } else {
-            state.service.end
+            state.serving.end
         };
         let later = self.draws.delays[self.cell(number)] + self.scenario.delay(number);
         if is_started {
-            self.simulation.states[number].service.began = self.tick();
+            self.simulation.states[number].serving.began = self.tick();
         }
-        self.simulation.states[number].service.ended = self.tick();
+        self.simulation.states[number].serving.ended = self.tick();
         self.simulation.finishes[number] = ended + later;
         if later.is_finite() {
             for &next in &self.part.steps[number].downstream {
@@ -340,7 +340,7 @@ impl Course<'_> {
             let holders = holders.filter(|&number| states[number].is_running);
             let holder = holders.reduce(|one, other| self.part.smaller(one, other));
             for number in slots.waiting_for(team) {
-                states[number].service.freed_by = holder.map(|holder| holder as u32);
+                states[number].serving.freed_by = holder.map(|holder| holder as u32);
             }
         }
     }
@@ -354,7 +354,7 @@ impl Course<'_> {
     }
 
     fn is_known(&self, number: usize) -> bool {
-        self.simulation.states[number].service.ended > 0
+        self.simulation.states[number].serving.ended > 0
     }
 
     fn has_come(&self, time: f64) -> bool {
