@@ -8,7 +8,6 @@ mod turns;
 
 use std::sync::Arc;
 
-use crate::actor::Actor;
 use crate::book::{Book, Promise, Role};
 use crate::event::{Event, Fact};
 use crate::gate::Gate;
@@ -43,8 +42,8 @@ impl Book {
                 self.roles.entry(person.clone()).or_default().insert(*role);
             }
             Fact::RoleRevoked { person, role } => self.revoke(person, *role),
-            Fact::PromiseRecorded { draft, past } => self.add(recorded(draft, *past)),
-            Fact::PromiseDrafted { draft } => self.add(drafted(draft, &event.actor)),
+            Fact::PromiseRecorded { draft, past } => self.add(recorded(draft, *past, event)),
+            Fact::PromiseDrafted { draft } => self.add(drafted(draft, event)),
             Fact::Turned { promise, turn } => self.turn(event, promise, turn),
         }
     }
@@ -90,19 +89,20 @@ impl Book {
     }
 }
 
-fn recorded(draft: &Arc<Draft>, past: Past) -> Promise {
+/// What is recorded as a draft or an offer wasn't made yet: if ever it is, that happens at the desk.
+fn recorded(draft: &Arc<Draft>, past: Past, event: &Event) -> Promise {
     Promise {
         draft: Arc::clone(draft),
         past,
-        recorded: true,
+        recorded: !matches!(past.state, State::Draft | State::Offered),
         life: Arc::new(Life {
             terms: Term::recorded(draft, past),
-            ..Life::default()
+            ..begun(event)
         }),
     }
 }
 
-fn drafted(draft: &Arc<Draft>, actor: &Actor) -> Promise {
+fn drafted(draft: &Arc<Draft>, event: &Event) -> Promise {
     Promise {
         draft: Arc::clone(draft),
         past: Past {
@@ -110,9 +110,15 @@ fn drafted(draft: &Arc<Draft>, actor: &Actor) -> Promise {
             ..Past::default()
         },
         recorded: false,
-        life: Arc::new(Life {
-            drafted_by: Some(actor.person.clone()),
-            ..Life::default()
-        }),
+        life: Arc::new(begun(event)),
+    }
+}
+
+/// A life that begins with somebody's writing it down: they sell it.
+fn begun(event: &Event) -> Life {
+    Life {
+        sellers: [event.actor.person.clone()].into(),
+        last_on: Some(event.on),
+        ..Life::default()
     }
 }

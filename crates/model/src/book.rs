@@ -74,7 +74,8 @@ pub struct Promise {
     pub draft: Arc<Draft>,
     /// What has become of it.
     pub past: Past,
-    /// Made outside the desk: no approval was asked, and it is marked so for ever.
+    /// Made outside the desk: no approval was asked, and it is marked so for ever. A draft or an offer
+    /// that was written down elsewhere is not: it is made at the desk, if ever.
     pub recorded: bool,
     /// What was said and known about it, in order.
     pub life: Arc<Life>,
@@ -143,6 +144,13 @@ impl Book {
     #[must_use]
     pub fn is_single_handed(&self) -> bool {
         self.roles.is_empty()
+    }
+
+    /// Whether somebody holds a role; at a single-handed desk everybody holds every one.
+    #[must_use]
+    pub fn holds(&self, person: &PersonId, role: Role) -> bool {
+        let held = self.roles.get(person);
+        self.is_single_handed() || held.is_some_and(|held| held.contains(&role))
     }
 
     /// The calendar of whoever does not name another.

@@ -22,7 +22,7 @@ mod work;
 
 use std::fmt::Display;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, KnownBy};
 use crate::book::{Book, Promise};
 use crate::command::{Command, Order};
 use crate::day::Day;
@@ -50,6 +50,12 @@ struct Addressed<'a> {
 impl Addressed<'_> {
     fn id(self) -> PromiseId {
         self.promise.draft.id.clone()
+    }
+
+    /// Whether one person at a single-handed desk writes down what everybody said.
+    fn is_one_hand(self) -> bool {
+        let by_link = matches!(self.ctx.actor.known_by, KnownBy::Link(_));
+        self.ctx.book.is_single_handed() && !by_link
     }
 }
 
@@ -94,7 +100,7 @@ fn take(ctx: Context<'_>, id: &PromiseId, step: &Step) -> Result<Vec<Fact>, Reje
     let unknown = || Rejection::UnknownPromise { id: id.clone() };
     let promise = ctx.book.promises.get(id).ok_or_else(unknown)?;
     who::may_step(ctx, step, promise)?;
-    when::time_for(step, promise)?;
+    when::time_for(ctx, step, promise)?;
     let turned = |turn| Fact::Turned {
         promise: id.clone(),
         turn,

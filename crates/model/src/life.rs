@@ -3,6 +3,8 @@
 //! The one idea: nothing said is ever taken out again. Each list only grows, a later word does not
 //! replace an earlier one but stands after it, and what counts now is found by reading from the end.
 
+use std::collections::BTreeSet;
+
 use crate::day::Day;
 use crate::forecast::Sequence;
 use crate::id::{PartyId, PersonId};
@@ -14,8 +16,12 @@ use crate::work::Work;
 /// What was said and known about a promise.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Life {
-    /// Who drafted it at the desk.
-    pub drafted_by: Option<PersonId>,
+    /// Who stands on the seller's side of it: nobody among them approves it. See [`Turn::sells`].
+    ///
+    /// [`Turn::sells`]: crate::turn::Turn::sells
+    pub sellers: BTreeSet<PersonId>,
+    /// The day of the last word on it; what is said next isn't said earlier.
+    pub last_on: Option<Day>,
     /// How often what its forecast hangs on was changed. An approval is good for the edition it was
     /// given for and for no other.
     pub edition: u32,

@@ -5,7 +5,7 @@
 //!
 //! 1. **unknown**: the promise that the command addresses doesn't exist (`unknown_promise`);
 //! 2. **role**: this actor may not (`role_missing`, `not_for_this_link`);
-//! 3. **state**: it is not the time for it (`wrong_state`, then `already_done`);
+//! 3. **state**: it is not the time for it (`wrong_state`, then `already_done`, then `day_behind`);
 //! 4. **rule**: what the command says can't be. Within it: ids taken or unknown first, in the order in
 //!    which the command names them; then limits and shapes; then what people must have said before.
 
@@ -120,6 +120,16 @@ pub enum Rejection {
         /// The day on which it was said.
         on: Day,
     },
+    /// Something is said of a promise on a day before the last word on it.
+    #[error("{on} lies before {last}, the day of the last word on \"{id}\"")]
+    DayBehind {
+        /// The promise.
+        id: PromiseId,
+        /// The day on which it was said.
+        on: Day,
+        /// The day of the last word.
+        last: Day,
+    },
     /// Kept, but never done.
     #[error("promise \"{id}\" is kept but not done")]
     KeptNeedsDone {
@@ -187,6 +197,30 @@ pub enum Rejection {
         what: &'static str,
         /// To what.
         value: String,
+    },
+    /// A role is granted to somebody who holds it.
+    #[error("\"{person}\" is {role} already")]
+    RoleHeld {
+        /// To whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+    },
+    /// A role is taken from somebody who doesn't hold it.
+    #[error("\"{person}\" is not {role}")]
+    RoleNotHeld {
+        /// From whom.
+        person: PersonId,
+        /// Which.
+        role: Role,
+    },
+    /// A promise would be assigned to whoever makes it.
+    #[error("\"{party}\" makes \"{id}\", and nobody owes themselves")]
+    ToOneself {
+        /// The promise.
+        id: PromiseId,
+        /// Who makes it.
+        party: PartyId,
     },
     /// A gate is to be removed that isn't there.
     #[error("\"{id}\" doesn't rest on that")]
@@ -264,7 +298,7 @@ pub enum Rejection {
         /// The promise.
         id: PromiseId,
     },
-    /// Whoever drafted a promise or asked for its approval doesn't approve it.
+    /// Whoever stands on the seller's side of a promise doesn't approve it.
     #[error("\"{person}\" wants to promise \"{id}\"")]
     OwnApproval {
         /// Who.
@@ -291,6 +325,16 @@ pub enum Rejection {
     OwnDate {
         /// Which side.
         side: Side,
+        /// The date.
+        due: Day,
+    },
+    /// Nobody speaks for both sides: whoever put a date on the table doesn't accept it.
+    #[error("\"{person}\" put {due} on the table for \"{id}\"")]
+    OwnOffer {
+        /// Who.
+        person: PersonId,
+        /// The promise.
+        id: PromiseId,
         /// The date.
         due: Day,
     },
@@ -341,6 +385,7 @@ impl Rejection {
             Self::Cycle { .. } => "cycle",
             Self::SlotsOutOfRange { .. } => "slots_out_of_range",
             Self::DayAhead { .. } => "day_ahead",
+            Self::DayBehind { .. } => "day_behind",
             Self::KeptNeedsDone { .. } => "kept_needs_done",
             Self::MixedUnits { .. } => "mixed_units",
             Self::NotCalendarTime { .. } => "not_calendar_time",
@@ -349,7 +394,10 @@ impl Rejection {
             Self::AlreadyFrozen { .. } => "already_frozen",
             Self::NotRecorded { .. } => "not_recorded",
             Self::NotDeclaredDone { .. } => "not_declared_done",
-            Self::NothingChanges { .. } => "nothing_changes",
+            Self::NothingChanges { .. } | Self::RoleHeld { .. } | Self::RoleNotHeld { .. } => {
+                "nothing_changes"
+            }
+            Self::ToOneself { .. } => "to_oneself",
             Self::NotRestedOn { .. } => "not_rested_on",
             Self::NoItems { .. } => "no_items",
             Self::NotACount { .. } => "not_a_count",
@@ -363,6 +411,7 @@ impl Rejection {
             Self::OwnClaim { .. } => "own_claim",
             Self::NothingOnTheTable { .. } => "nothing_on_the_table",
             Self::OwnDate { .. } => "own_date",
+            Self::OwnOffer { .. } => "own_offer",
             Self::OtherDateOnTheTable { .. } => "other_date_on_the_table",
             Self::AdminFirst { .. } => "admin_first",
             Self::LastAdmin { .. } => "last_admin",

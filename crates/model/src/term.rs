@@ -91,8 +91,10 @@ pub enum Side {
 /// A date on the table, to take the place of the one promised.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Renegotiation {
-    /// Who put it there.
+    /// Which side put it there.
     pub side: Side,
+    /// Who said so for that side; somebody else accepts it.
+    pub by: PersonId,
     /// Since which day.
     pub on: Day,
     /// The date.

@@ -223,3 +223,27 @@ pub enum Turn {
         stood_on: Sequence,
     },
 }
+
+impl Turn {
+    /// Whether whoever said it stands on the seller's side from then on: they gave the promise its date,
+    /// its work, what it rests on, who delivers it or whose it is, asked somebody to stand behind it, or
+    /// spoke for it.
+    #[must_use]
+    pub fn sells(&self) -> bool {
+        matches!(
+            self,
+            Self::DueProposed { .. }
+                | Self::EstimateGiven { .. }
+                | Self::RestsOnAdded { .. }
+                | Self::RestsOnRemoved { .. }
+                | Self::PromiseDelegated { .. }
+                | Self::PromiseAssigned { .. }
+                | Self::BackingAsked { .. }
+                | Self::ApprovalAsked { .. }
+                | Self::PromiseMade { .. }
+                | Self::RenegotiationOffered { .. }
+                | Self::RenegotiationCountered { .. }
+                | Self::RenegotiationAccepted { .. }
+        )
+    }
+}

@@ -327,6 +327,15 @@ fn about_the_book() -> Vec<(&'static str, Actor, Command)> {
                 Vec::new(),
             ),
         ),
+        ("nothing_changes", sam(), grant("ada", Role::Approver)),
+        (
+            "nothing_changes",
+            sam(),
+            Command::RevokeRole {
+                person: person("eve"),
+                role: Role::Admin,
+            },
+        ),
         (
             "last_admin",
             sam(),
@@ -410,6 +419,25 @@ fn about_a_promise() -> Vec<(&'static str, Actor, &'static str, Step)> {
                 to: party("brightwater"),
             },
         ),
+        (
+            "to_oneself",
+            sam(),
+            "api",
+            Step::AssignPromise {
+                to: party("halyard"),
+            },
+        ),
+        (
+            "role_missing",
+            sam(),
+            "api",
+            Step::GiveEstimate {
+                work: Some(Work::none()),
+                never: Chance::NONE,
+                evidence: Evidence::SignedEstimate,
+            },
+        ),
+        ("own_offer", sam(), "begun", accept(Speaker::Promisee)),
         ("nothing_changes", sam(), "api", offer(DUE, solid(DUE))),
         (
             "nothing_changes",
@@ -659,11 +687,12 @@ fn every_code_is_reached() {
     }
     reached.insert(refused_on_an_empty_table().code());
     reached.insert(refused_under_another_policy().code());
+    reached.insert(refused_a_day_later().code());
     let documented = include_str!("../src/rejection.rs");
-    let codes: BTreeSet<_> = documented
+    let (_, said) = documented.split_once("fn code(").expect("the codes");
+    let codes: BTreeSet<_> = said
         .lines()
-        .filter_map(|line| line.trim().strip_prefix("Self::")?.split_once("=> \""))
-        .filter_map(|(_, code)| code.strip_suffix("\","))
+        .filter_map(|line| line.split('"').nth(1))
         .collect();
     assert_eq!(reached, codes);
 }
@@ -674,6 +703,19 @@ fn refused_on_an_empty_table() -> Rejection {
         role: Role::Seller,
     };
     refusal(&World::with_parties(), &at_desk("sam"), seller_first)
+}
+
+fn refused_a_day_later() -> Rejection {
+    let mut world = a_desk();
+    let later = take("plan", Step::SetTellBy { tell_by: None });
+    world.must(&at_desk("sam"), "2026-03-03", later);
+    // Once it is the time for it, and before what it says.
+    let says = |id, p_kept| {
+        let step = take(id, make(Some(p_kept), None));
+        refusal(&world, &at_desk("sam"), step)
+    };
+    assert_eq!(says("api", 0.9).code(), "wrong_state");
+    says("plan", 0.1)
 }
 
 fn refused_under_another_policy() -> Rejection {

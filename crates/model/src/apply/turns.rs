@@ -15,6 +15,7 @@ use crate::work::{Form, Work};
 
 impl Promise {
     pub(super) fn turn(&mut self, by: &PersonId, on: Day, turn: &Turn) {
+        self.word(by, on, turn);
         match turn {
             Turn::ForecastFrozen { frozen } => self.freeze(frozen),
             Turn::DateRequested { requested } => self.draft_mut().requested = Some(*requested),
@@ -136,6 +137,14 @@ impl Promise {
         let life = self.life_mut();
         life.edition = life.edition.saturating_add(1);
         self.draft_mut()
+    }
+
+    fn word(&mut self, by: &PersonId, on: Day, turn: &Turn) {
+        let life = self.life_mut();
+        life.last_on = life.last_on.max(Some(on));
+        if turn.sells() {
+            life.sellers.insert(by.clone());
+        }
     }
 
     fn back(&mut self, by: &PersonId, on: Day, due: Day, said: BackingSaid) {

@@ -2,13 +2,14 @@
 //!
 //! The one idea: an approval names the date and the edition of the promise that it is about, and how far
 //! it goes. At the making only those count that speak of this very date and edition, go as far as the
-//! forecast's verdict, and come from people who don't sell: neither drafted it, nor asked for its
-//! approval, nor make it. The last word of each counts.
+//! forecast's verdict, and come from people who are approvers still and don't sell: none of them shaped
+//! the promise, asked for its approval or makes it. The last word of each counts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Addressed;
+use crate::book::Role;
 use crate::day::Day;
 use crate::forecast::Forecast;
 use crate::id::PersonId;
@@ -44,7 +45,7 @@ pub(super) fn give(
         return Err(Rejection::NothingToApprove { id: at.id() });
     }
     let person = &at.ctx.actor.person;
-    if sells(at, person) {
+    if at.promise.life.sellers.contains(person) {
         return Err(Rejection::OwnApproval {
             person: person.clone(),
             id: at.id(),
@@ -143,21 +144,14 @@ fn standing(at: Addressed<'_>, due: Day, needed: usize) -> Vec<PersonId> {
             last_words.insert(&approval.by, goes_far_enough);
         }
     }
-    let counts = |person: &PersonId| *person != at.ctx.actor.person && !sells(at, person);
+    let counts = |person: &PersonId| {
+        *person != at.ctx.actor.person
+            && !life.sellers.contains(person)
+            && at.ctx.book.holds(person, Role::Approver)
+    };
     last_words
         .into_iter()
         .filter(|(person, approves)| *approves && counts(person))
         .map(|(person, _)| person.clone())
         .collect()
-}
-
-/// Whether somebody is on the seller's side of this promise: drafted it, or asked for its approval.
-fn sells(at: Addressed<'_>, person: &PersonId) -> bool {
-    let life = &at.promise.life;
-    let asks = |said: &ApprovalSaid| matches!(said, ApprovalSaid::Asked { .. });
-    life.drafted_by.as_ref() == Some(person)
-        || life
-            .approvals
-            .iter()
-            .any(|approval| asks(&approval.said) && approval.by == *person)
 }

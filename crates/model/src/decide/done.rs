@@ -5,7 +5,6 @@
 
 use super::Addressed;
 use super::promise::not_ahead;
-use crate::actor::KnownBy;
 use crate::day::Day;
 use crate::quantity::Text;
 use crate::rejection::Rejection;
@@ -52,8 +51,7 @@ fn declared(at: Addressed<'_>) -> Result<Day, Rejection> {
 /// At a single-handed desk the one person there also writes down what the promisee said.
 fn not_own_claim(at: Addressed<'_>) -> Result<(), Rejection> {
     let actor = at.ctx.actor;
-    let by_link = matches!(actor.known_by, KnownBy::Link(_));
-    if at.ctx.book.is_single_handed() && !by_link {
+    if at.is_one_hand() {
         return Ok(());
     }
     match at.promise.life.open_claim() {

@@ -33,5 +33,11 @@ pub(super) fn delegate(at: Addressed<'_>, to: &PartyId) -> Result<Turn, Rejectio
 pub(super) fn assign(at: Addressed<'_>, to: &PartyId) -> Result<Turn, Rejection> {
     known_party(at.ctx, to)?;
     nothing_changes(at, "the promisee", *to == at.promise.draft.promisee, to)?;
+    if *to == at.promise.draft.promisor {
+        return Err(Rejection::ToOneself {
+            id: at.id(),
+            party: to.clone(),
+        });
+    }
     Ok(Turn::PromiseAssigned { to: to.clone() })
 }

@@ -1,5 +1,7 @@
 //! Roles, and telling people.
 
+use std::collections::BTreeSet;
+
 use super::promise::known_party;
 use super::{Addressed, Context, at_most};
 use crate::book::Role;
@@ -20,16 +22,22 @@ pub(super) fn grant(ctx: Context<'_>, person: &PersonId, role: Role) -> Result<F
     if ctx.book.is_single_handed() && role != Role::Admin {
         return Err(Rejection::AdminFirst { person, role });
     }
+    if roles.get(&person).is_some_and(|held| held.contains(&role)) {
+        return Err(Rejection::RoleHeld { person, role });
+    }
     Ok(Fact::RoleGranted { person, role })
 }
 
 /// Once there are roles there is an admin: the last one stays.
 pub(super) fn revoke(ctx: Context<'_>, person: &PersonId, role: Role) -> Result<Fact, Rejection> {
-    let is_admin = |held: &std::collections::BTreeSet<Role>| held.contains(&Role::Admin);
-    let loses_admin = role == Role::Admin && ctx.book.roles.get(person).is_some_and(is_admin);
-    let mut admins = ctx.book.roles.values().filter(|held| is_admin(held));
+    let roles = &ctx.book.roles;
+    let holds = |held: &&BTreeSet<Role>| held.contains(&role);
+    let is_held = roles.get(person).as_ref().is_some_and(holds);
     let person = person.clone();
-    if loses_admin && admins.nth(1).is_none() {
+    if !is_held {
+        return Err(Rejection::RoleNotHeld { person, role });
+    }
+    if role == Role::Admin && roles.values().filter(holds).count() == 1 {
         return Err(Rejection::LastAdmin { person });
     }
     Ok(Fact::RoleRevoked { person, role })

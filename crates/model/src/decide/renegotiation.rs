@@ -2,7 +2,8 @@
 //!
 //! The one idea: a date that the promisor says is promised anew, so it carries what a making carries: the
 //! forecast of that moment, and the approvals that its verdict demands. A date that the promisee says
-//! carries nothing; the promisor's forecast comes with their yes.
+//! carries nothing; the promisor's forecast comes with their yes. Nobody speaks for both sides: whoever
+//! put a date on the table isn't the one who accepts it.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::day::Day;
 use crate::quantity::Text;
 use crate::rejection::Rejection;
 use crate::step::Speaker;
-use crate::term::{Renegotiation, Side, Stand};
+use crate::term::{Assent, Renegotiation, Side, Stand};
 use crate::turn::Turn;
 
 pub(super) fn offer(
@@ -50,9 +51,10 @@ pub(super) fn accept(
     reason: Option<&Text>,
 ) -> Result<Turn, Rejection> {
     let table = others_date(at, speaker.side())?;
+    said_by_another(at, table)?;
     let stand = match (speaker, &table.stand) {
         (Speaker::Promisor(frozen), _) => approval::stand(at, table.due, frozen, reason)?,
-        (Speaker::Promisee, Some(stand)) => stand.clone(),
+        (Speaker::Promisee, Some(stand)) => backed_anew(at, table.due, stand),
         (Speaker::Promisee, None) => return Err(own_date(table)),
     };
     let days_before = |tell_by: Day| tell_by.days_since(at.ctx.on);
@@ -89,6 +91,7 @@ fn proposed(
     };
     Ok(Renegotiation {
         side: speaker.side(),
+        by: at.ctx.actor.person.clone(),
         on: at.ctx.on,
         due,
         reason: reason.cloned(),
@@ -102,6 +105,31 @@ fn others_date(at: Addressed<'_>, side: Side) -> Result<&Renegotiation, Rejectio
         None => Err(Rejection::NothingOnTheTable { id: at.id() }),
         Some(table) if table.side == side => Err(own_date(table)),
         Some(table) => Ok(table),
+    }
+}
+
+/// At a single-handed desk the one person there writes down what either side said.
+fn said_by_another(at: Addressed<'_>, table: &Renegotiation) -> Result<(), Rejection> {
+    if table.by != at.ctx.actor.person || at.is_one_hand() {
+        return Ok(());
+    }
+    Err(Rejection::OwnOffer {
+        person: table.by.clone(),
+        id: at.id(),
+        due: table.due,
+    })
+}
+
+/// Those who deliver may have said another word on this date since it was put on the table.
+fn backed_anew(at: Addressed<'_>, due: Day, stand: &Stand) -> Stand {
+    let backed_by = at.promise.life.backed_by(due).cloned();
+    let assent = Assent {
+        backed_by,
+        ..Assent::clone(&stand.assent)
+    };
+    Stand {
+        assent: Arc::new(assent),
+        ..stand.clone()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::actor::KnownBy;
 use crate::book::{Promise, Role};
 use crate::command::Command;
 use crate::id::PartyId;
+use crate::life::Evidence;
 use crate::rejection::Rejection;
 use crate::step::Step;
 use crate::term::Side;
@@ -55,13 +56,12 @@ pub(super) fn may_step(ctx: Context<'_>, step: &Step, promise: &Promise) -> Resu
 }
 
 fn holds_any(ctx: Context<'_>, needs: &'static [Role]) -> Result<(), Rejection> {
-    let held = ctx.book.roles.get(&ctx.actor.person);
-    let holds = |role: &Role| held.is_some_and(|held| held.contains(role));
-    if ctx.book.is_single_handed() || needs.iter().any(holds) {
+    let person = &ctx.actor.person;
+    if needs.iter().any(|role| ctx.book.holds(person, *role)) {
         return Ok(());
     }
     Err(Rejection::RoleMissing {
-        person: ctx.actor.person.clone(),
+        person: person.clone(),
         needs,
     })
 }
@@ -109,6 +109,9 @@ fn needs(step: &Step) -> Needs {
         | Step::DisputeDone { .. }
         | Step::ReleasePromise { .. }
         | Step::AssignPromise { .. } => (&[Seller], &[Promisee]),
+        Step::GiveEstimate { evidence, .. } if *evidence < Evidence::OneGuess => {
+            (&[Backer], &[Deliverer])
+        }
         Step::GiveBacking { .. } | Step::OfferOtherDate { .. } | Step::RefuseBacking { .. } => {
             (&[Backer], &[Deliverer])
         }

@@ -12,9 +12,7 @@ impl Rejection {
             Self::RoleMissing { needs, .. } => {
                 format!("an admin can grant the role of {}", any_of(needs))
             }
-            Self::NotForThisLink { .. } => {
-                "it is for another party, or for somebody at the desk".into()
-            }
+            Self::NotForThisLink { .. } => "another party may, or somebody at the desk".into(),
             Self::WrongState { needs, .. } => format!("it has to be {}", any_state_of(needs)),
             Self::AlreadyDone { .. } => "the promisee can accept or dispute that it is done".into(),
             Self::DuplicateId { thing, .. } => format!("choose another id for this {thing}"),
@@ -30,6 +28,7 @@ impl Rejection {
             Self::Cycle { .. } => "take out one of the links that lead back to it".into(),
             Self::SlotsOutOfRange { .. } => "leave slots out for a team without a queue".into(),
             Self::DayAhead { .. } => "only what has happened can be written down".into(),
+            Self::DayBehind { last, .. } => format!("say it as of {last} or later"),
             Self::KeptNeedsDone { .. } => "say on which day it was done".into(),
             Self::MixedUnits { .. } => "write all samples in one of the two".into(),
             Self::NotCalendarTime { .. } => "write it in hours, days or weeks".into(),
@@ -38,6 +37,8 @@ impl Rejection {
             Self::NotRecorded { .. } => "its forecast was frozen when it was made".into(),
             Self::NotDeclaredDone { .. } => "first those who deliver declare it done".into(),
             Self::NothingChanges { .. } => "name another".into(),
+            Self::RoleHeld { .. } | Self::RoleNotHeld { .. } => "name another role".into(),
+            Self::ToOneself { .. } => "assign it to another party, or release it".into(),
             Self::NotRestedOn { .. } => "write the gate just as it stands in the promise".into(),
             Self::NoItems { .. } => "leave the items out, or give a new estimate".into(),
             Self::NotACount { .. } => "count what remains, from 0".into(),
@@ -57,6 +58,7 @@ impl Rejection {
             }
             Self::NothingOnTheTable { .. } => "offer a date".into(),
             Self::OwnDate { .. } => "it is for the other side to answer".into(),
+            Self::OwnOffer { .. } => "somebody else accepts it, or the other side by link".into(),
             Self::OtherDateOnTheTable { .. } => "accept, counter or decline it".into(),
             Self::AdminFirst { .. } => "grant admin first".into(),
             Self::LastAdmin { .. } => "make somebody else admin first".into(),

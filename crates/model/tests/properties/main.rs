@@ -5,18 +5,20 @@ mod strategies;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::test_runner::RngAlgorithm;
 use strategies::*;
-use upright_model::book::Promise;
+use upright_model::book::{Promise, Role};
 use upright_model::gate::Gate;
 use upright_model::id::{PersonId, PromiseId};
 use upright_model::life::Claim;
 use upright_model::policy::Verdict;
-use upright_model::term::Term;
+use upright_model::term::{Assent, Side, Term};
 use upright_model::{Book, Event, Fact, Order, Turn, decide};
 use world::World;
+
 /// What the orders bring about, each event with the book before and after it.
 fn run(mut world: World, orders: &[Order], mut see: impl FnMut(&Book, &Event, &Book)) -> World {
     for order in orders {
@@ -104,6 +106,48 @@ fn is_made(promise: &Promise) -> bool {
     !promise.life.terms.is_empty()
 }
 
+/// Who drafted or recorded a promise, moved its date or asked for its approval.
+fn seller(event: &Event) -> Option<(PromiseId, PersonId)> {
+    let promise = match &event.fact {
+        Fact::PromiseRecorded { draft, .. } | Fact::PromiseDrafted { draft } => &draft.id,
+        Fact::Turned {
+            promise,
+            turn:
+                Turn::DueProposed { .. }
+                | Turn::ApprovalAsked { .. }
+                | Turn::EstimateGiven { .. }
+                | Turn::PromiseMade { .. }
+                | Turn::RenegotiationOffered { .. }
+                | Turn::RenegotiationCountered { .. }
+                | Turn::RenegotiationAccepted { .. },
+        } => promise,
+        _ => return None,
+    };
+    Some((promise.clone(), event.actor.person.clone()))
+}
+
+fn sellers_of(events: &[Event]) -> BTreeSet<(PromiseId, PersonId)> {
+    events.iter().filter_map(seller).collect()
+}
+
+/// What somebody puts behind a date by this very event.
+fn stands(before: &Book, event: &Event) -> Option<Arc<Assent>> {
+    let Fact::Turned { promise, turn } = &event.fact else {
+        return None;
+    };
+    let table = || before.promises[promise].life.renegotiation.as_ref();
+    match turn {
+        Turn::PromiseMade { assent, .. } => Some(Arc::clone(assent)),
+        Turn::RenegotiationOffered { offer } | Turn::RenegotiationCountered { offer } => {
+            offer.stand.as_ref().map(|stand| Arc::clone(&stand.assent))
+        }
+        Turn::RenegotiationAccepted { stand, .. } => table()
+            .is_some_and(|table| table.side == Side::Promisee)
+            .then(|| Arc::clone(&stand.assent)),
+        _ => None,
+    }
+}
+
 /// Long sequences, drawn by the generator that is quick without optimisation.
 fn a_few_long_ones() -> ProptestConfig {
     ProptestConfig {
@@ -145,7 +189,7 @@ proptest! {
     ) {
         let repeats = |fact: &Fact| matches!(
             fact,
-            Fact::RoleGranted { .. } | Fact::RoleRevoked { .. } | Fact::Turned {
+            Fact::Turned {
                 turn: Turn::DateRequested { .. } | Turn::RenegotiationOffered { .. },
                 ..
             }
@@ -189,7 +233,12 @@ proptest! {
 
     #[test]
     fn what_was_said_stays(beginning in a_beginning(), orders in orders()) {
-        run(beginning, &orders, |before, _, after| {
+        let mut last = BTreeMap::new();
+        run(beginning, &orders, |before, event, after| {
+            if let Fact::Turned { promise, .. } = &event.fact {
+                let said_before = last.insert(promise.clone(), event.on);
+                assert!(said_before.is_none_or(|before| before <= event.on), "{event:?}");
+            }
             for (id, was) in &before.promises {
                 let is = &after.promises[id];
                 only_grows(was, is);
@@ -201,8 +250,14 @@ proptest! {
     #[test]
     fn nobody_overreaches_alone(beginning in a_beginning(), orders in orders()) {
         let mut yes = BTreeSet::new();
-        run(beginning, &orders, |_, event, _| {
+        let mut sellers = sellers_of(&beginning.events);
+        run(beginning, &orders, |before, event, _| {
+            sellers.extend(seller(event));
             let Fact::Turned { promise, turn } = &event.fact else { return };
+            for approver in stands(before, event).iter().flat_map(|stand| &stand.approved_by) {
+                assert!(!sellers.contains(&(promise.clone(), approver.clone())), "{event:?}");
+                assert!(before.holds(approver, Role::Approver), "{event:?}");
+            }
             let (due, frozen, assent) = match turn {
                 Turn::ApprovalGiven { due, verdict, .. } => {
                     yes.insert((promise.clone(), *due, *verdict, event.actor.person.clone()));
@@ -227,6 +282,24 @@ proptest! {
             let overreach = matches!(frozen.verdict, Verdict::Overreach | Verdict::Unknown);
             assert!(!overreach || assent.reason.is_some());
             assert_eq!(frozen.due, *due);
+        });
+    }
+
+    #[test]
+    fn nobody_speaks_for_both_sides(beginning in a_beginning(), orders in orders()) {
+        let mut at_the_table = BTreeMap::new();
+        run(beginning, &orders, |before, event, _| {
+            let Fact::Turned { promise, turn } = &event.fact else { return };
+            let person = &event.actor.person;
+            match turn {
+                Turn::RenegotiationOffered { .. } | Turn::RenegotiationCountered { .. } => {
+                    at_the_table.insert(promise.clone(), person.clone());
+                }
+                Turn::RenegotiationAccepted { .. } if !before.is_single_handed() => {
+                    assert_ne!(at_the_table.get(promise), Some(person));
+                }
+                _ => {}
+            }
         });
     }
 

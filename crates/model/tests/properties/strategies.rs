@@ -227,13 +227,21 @@ pub(crate) fn a_command() -> impl Strategy<Value = Command> {
     ]
 }
 
+/// Orders on one day after the other, but for a few that are dated as it pleases.
 pub(crate) fn orders() -> impl Strategy<Value = Vec<Order>> {
-    let order = (an_actor(), a_day(), a_command()).prop_map(|(actor, on, command)| Order {
-        actor,
-        on,
-        command,
-    });
-    vec(order, 0..300)
+    let stray = proptest::bool::weighted(0.03);
+    let order = (an_actor(), a_day(), stray, a_command());
+    vec(order, 0..300).prop_map(|drawn| {
+        let mut days: Vec<_> = drawn.iter().map(|(_, on, ..)| *on).collect();
+        days.sort_unstable();
+        let dated = drawn.into_iter().zip(days);
+        let order = |((actor, own, stray, command), in_turn)| Order {
+            actor,
+            on: if stray { own } else { in_turn },
+            command,
+        };
+        dated.map(order).collect()
+    })
 }
 
 /// A desk with its parties and two drafts, kept single-handed or with a role for everybody.

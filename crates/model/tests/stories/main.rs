@@ -6,4 +6,5 @@ mod world;
 mod delivering;
 mod every_kind;
 mod promising;
+mod selling;
 mod telling;
