@@ -104,7 +104,7 @@ impl<'a> Tree<'a, '_> {
         scan.at += 1;
         self.spend(size_of::<Table<'_>>(), start)?;
         if self.open.len() >= limits::NESTING {
-            return Err(Fault::limit(start, "lists and tables nest too deep"));
+            return Err(Fault::too_deep(start));
         }
         scan.skip_blank();
         if scan.peek() == Some(close) {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::book_file::defect::{code, shown};
 use crate::book_file::value::{Kind, Span, Value};
+use crate::limits;
 
 /// The text and how far it was read.
 pub(super) struct Scan<'a> {
@@ -200,6 +201,16 @@ impl Fault {
             code: code::SYNTAX,
             what,
             hint,
+        }
+    }
+
+    pub(super) fn too_deep(at: usize) -> Self {
+        let most = limits::NESTING;
+        Self {
+            at,
+            code: code::LIMIT,
+            what: format!("lists and tables nest more than {most} deep"),
+            hint: "no book needs as much: take some of the brackets away",
         }
     }
 

@@ -89,7 +89,7 @@ impl Reader<'_> {
 
     fn draft(&mut self, item: &Item<'_, '_>) -> Option<Draft> {
         let (table, span) = (item.table, item.span);
-        let what = self.required(table, span, "what", Self::text);
+        let what = self.required(table, span, "what", Self::needed_text);
         let promisor = self.required(table, span, "promisor", Self::party_named);
         let promisee = self.required(table, span, "promisee", Self::party_id);
         let delivered_by = self.optional(table, "delivered_by", Self::party_named);

@@ -25,13 +25,20 @@ impl Reader<'_> {
         None
     }
 
-    /// A text that a person reads.
+    /// A text that a person reads, where there may be none.
     pub(super) fn text(&mut self, value: &Value<'_>) -> Option<Text> {
         let text = self.characters(value)?;
-        self.checked_text(value.span, text)
+        self.checked_text(value.span, text, "write something, or leave the key out")
     }
 
-    pub(super) fn checked_text(&mut self, span: Span, text: &str) -> Option<Text> {
+    /// A text that a person reads, where there has to be one.
+    pub(super) fn needed_text(&mut self, value: &Value<'_>) -> Option<Text> {
+        let text = self.characters(value)?;
+        self.checked_text(value.span, text, "write something in the quotes")
+    }
+
+    /// A text within its limits; `mend` says what to do where it is empty.
+    pub(super) fn checked_text(&mut self, span: Span, text: &str, mend: &str) -> Option<Text> {
         match Text::new(text) {
             Ok(text) => Some(text),
             Err(defect @ QuantityDefect::TextTooLong { .. }) => {
@@ -39,8 +46,7 @@ impl Reader<'_> {
                 None
             }
             Err(defect) => {
-                let hint = "write something, or leave the key out";
-                self.bad_value(span, format_args!("{defect}"), hint);
+                self.bad_value(span, format_args!("{defect}"), mend);
                 None
             }
         }

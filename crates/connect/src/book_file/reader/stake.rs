@@ -71,7 +71,11 @@ impl Reader<'_> {
             reader.at_most(value.span, tags.entries.len(), limits::TAGS, "tags")?;
             let mut read = BTreeMap::new();
             for entry in &tags.entries {
-                let key = reader.checked_text(entry.key_span, &entry.key);
+                let key = reader.checked_text(
+                    entry.key_span,
+                    &entry.key,
+                    "name the tag, or leave it out with its value",
+                );
                 let text = reader.text(&entry.value);
                 read.extend(key.zip(text));
             }

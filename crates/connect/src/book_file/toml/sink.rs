@@ -5,6 +5,7 @@ use toml_parser::{ErrorSink, Expected, ParseError, Span as Place};
 
 use crate::book_file::defect::{Defects, Note, code, shown};
 use crate::book_file::value::Span;
+use crate::limits;
 
 /// Where the parser and the tree report.
 pub(super) struct Sink<'a, 'd> {
@@ -36,7 +37,14 @@ impl ErrorSink for Sink<'_, '_> {
                     error.context().map(self::span),
                 );
             }
-            TOO_DEEP | TOO_MANY_KEYS | TOO_MANY_DOTS => {
+            TOO_DEEP => {
+                self.defects.hide_something();
+                let most = limits::NESTING;
+                let message = format_args!("lists and tables nest more than {most} deep");
+                let hint = "no book needs as much: take some of the brackets away";
+                self.defects.add(Note::at(span, code::LIMIT), message, hint);
+            }
+            TOO_MANY_KEYS | TOO_MANY_DOTS => {
                 self.defects.hide_something();
                 let note = Note::at(span, code::LIMIT);
                 self.defects
