@@ -93,13 +93,15 @@ pub(crate) struct JsonArg {
 pub(crate) struct RunArgs {
     /// How many futures to simulate
     #[arg(long, value_name = "N", default_value_t = FUTURES)]
-    #[arg(value_parser = parse::futures, help_heading = "Futures")]
+    #[arg(value_parser = parse::futures, allow_hyphen_values = true, help_heading = "Futures")]
     pub(crate) futures: u32,
     /// Go on until every chance is known to this standard error, such as 0.002
-    #[arg(long, value_name = "P", value_parser = parse::precision, help_heading = "Futures")]
+    #[arg(long, value_name = "P")]
+    #[arg(value_parser = parse::precision, allow_hyphen_values = true, help_heading = "Futures")]
     pub(crate) precision: Option<f64>,
     /// Another seed draws other futures
-    #[arg(long, value_name = "S", default_value_t = SEED, help_heading = "Futures")]
+    #[arg(long, value_name = "S", default_value_t = SEED)]
+    #[arg(value_parser = parse::seed, allow_hyphen_values = true, help_heading = "Futures")]
     pub(crate) seed: u64,
     /// Answer as this party may see it: what is private to others is in no list and no sum
     #[arg(long, value_name = "PARTY", value_parser = parse::party)]
@@ -148,10 +150,11 @@ pub(crate) struct Quote {
     )]
     pub(crate) id: Option<String>,
     /// By when; without it, as promised
-    #[arg(long, value_name = "DATE", value_parser = parse::day)]
+    #[arg(long, value_name = "DATE", value_parser = parse::day, allow_hyphen_values = true)]
     pub(crate) by: Option<Day>,
     /// Name the earliest day that reaches this chance, such as 0.9; may be given several times
     #[arg(long = "confidence", value_name = "C")]
+    #[arg(value_parser = parse::confidence, allow_hyphen_values = true)]
     pub(crate) confidences: Vec<f64>,
     /// Ask about a promise that is not in the book yet
     #[arg(
@@ -185,7 +188,7 @@ pub(crate) struct Quote {
         requires = "new",
         help_heading = "A new promise"
     )]
-    #[arg(value_parser = parse::work)]
+    #[arg(value_parser = parse::work, allow_hyphen_values = true)]
     pub(crate) work: Option<Work>,
     #[command(flatten)]
     pub(crate) run: RunArgs,
@@ -201,7 +204,7 @@ pub(crate) struct Slip {
     #[arg(value_name = "ID")]
     pub(crate) id: String,
     /// By how many calendar days it finishes later
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = parse::days, allow_hyphen_values = true)]
     pub(crate) days: f64,
     #[command(flatten)]
     pub(crate) run: RunArgs,

@@ -9,12 +9,14 @@ use upright_model::rejection::Rejection;
 
 use crate::print::style::{BAD, FAINT, paint};
 
-/// The exit status of each way to end. Wrong usage, 2, is said by clap.
+/// The exit status of each way to end.
 pub(crate) mod status {
     /// The question was answered.
     pub(crate) const ANSWERED: u8 = 0;
     /// A defect in the book, or a refusal; said on standard error.
     pub(crate) const REFUSED: u8 = 1;
+    /// Wrong usage.
+    pub(crate) const MISUSED: u8 = 2;
     /// A fault of the program.
     pub(crate) const FAULT: u8 = 70;
 }

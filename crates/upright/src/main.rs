@@ -11,6 +11,7 @@ mod input;
 mod output;
 mod print;
 mod progress;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -20,14 +21,21 @@ use crate::cli::{Cli, Command};
 use crate::failure::{Failure, status};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    ExitCode::from(fault::guarded(|| match run(cli.command) {
+    ExitCode::from(fault::guarded(|| match Cli::try_parse() {
+        Ok(cli) => ended(run(cli.command)),
+        Err(error) => usage::told(error),
+    }))
+}
+
+/// Says why there is no answer, where there is none; the exit status.
+fn ended(run: Result<(), Failure>) -> u8 {
+    match run {
         Ok(()) => status::ANSWERED,
         Err(failure) => {
             anstream::eprint!("{failure}");
             failure.status()
         }
-    }))
+    }
 }
 
 fn run(command: Command) -> Result<(), Failure> {

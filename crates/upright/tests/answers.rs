@@ -173,7 +173,7 @@ fn a_story_holds_all_that_was_said() {
     assert_eq!(story["what"], "Claims portal in production");
     assert_eq!(story["requested"], "2026-06-15");
     assert_eq!(story["due"], "2026-06-30");
-    assert_eq!(story["evidence"], "C");
+    assert_eq!(story["evidence"], "D");
     assert_eq!(story["recorded"], true);
     let needs: Vec<&str> = list(&story["needs"])
         .iter()

@@ -35,6 +35,13 @@ fn misused(line: &str, words: &[&str]) {
     for word in words {
         assert!(ran.err.contains(word), "{line}: no {word:?} in {}", ran.err);
     }
+    let hints = ran.err.lines().filter(|line| line.starts_with("hint: "));
+    let ends = ran.err.lines().last();
+    assert!(
+        line.is_empty() || hints.count() == 1 && ends.is_some_and(|end| end.starts_with("hint: ")),
+        "{line}: {}",
+        ran.err
+    );
 }
 
 #[test]
@@ -150,8 +157,34 @@ fn wrong_usage_says_how_it_is_written() {
         "forecast portal.toml --precision 0",
         &["hint: write a standard error, such as 0.002"],
     );
-    misused("slip portal.toml portal --days soon", &["soon"]);
+    misused(
+        "slip portal.toml portal --days soon",
+        &["soon", "such as 14"],
+    );
+    misused(
+        "quote portal.toml portal --confidence most",
+        &["most", "such as 0.9"],
+    );
+    misused("forecast portal.toml --sed 2", &["--sed", "--seed"]);
     misused("demo --size 35", &["34, 400, 10000"]);
+}
+
+#[test]
+fn what_begins_with_a_dash_is_answered_by_who_reads_it() {
+    for (line, words) in [
+        ("forecast portal.toml --seed -1", "whole number from 0"),
+        ("forecast portal.toml --futures -1", "whole number from 1"),
+        ("forecast portal.toml --precision -1", "standard error"),
+        ("quote portal.toml portal --by -1", "write it as 2026-06-30"),
+    ] {
+        misused(line, &["'-1'", words]);
+        assert!(!run(line).err.contains("tip:"), "{line}");
+    }
+    let work = "quote portal.toml --new --like portal --by 2026-09-30 --work -3d";
+    misused(work, &["'-3d'", "hint: write \"15wd\""]);
+    let unknown = run("forecast portal.toml --sorted");
+    assert!(!unknown.err.contains("as a value, use"), "{}", unknown.err);
+    assert_eq!(run("quote portal.toml portal --confidence -1").status, 1);
 }
 
 #[test]

@@ -36,6 +36,29 @@ pub(super) fn precision(text: &str) -> Result<f64, String> {
     }
 }
 
+pub(super) fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| {
+        format!(
+            "it is not a whole number from 0 to {}\nhint: leave it away, or write 2",
+            u64::MAX
+        )
+    })
+}
+
+pub(super) fn confidence(text: &str) -> Result<f64, String> {
+    number(text, "a chance, such as 0.9")
+}
+
+pub(super) fn days(text: &str) -> Result<f64, String> {
+    number(text, "how many days later it would finish, such as 14")
+}
+
+/// Any number; the desk says which of them it can't answer for.
+fn number(text: &str, hint: &str) -> Result<f64, String> {
+    text.parse()
+        .map_err(|_| format!("it is not a number\nhint: write {hint}"))
+}
+
 pub(super) fn work(text: &str) -> Result<Work, String> {
     upright_connect::book_file::parse_work(text).map_err(|defect| {
         format!(
@@ -53,6 +76,21 @@ mod tests {
         assert_eq!(futures("16777216"), Ok(16_777_216));
         for text in ["0", "16777217", "4294967296", "-1", "many"] {
             assert!(futures(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_answered_with_a_hint() {
+        assert_eq!(seed("18446744073709551615"), Ok(u64::MAX));
+        assert_eq!(confidence("0.9"), Ok(0.9));
+        assert_eq!(days("-2.5"), Ok(-2.5));
+        let answers = [
+            seed("-1").err(),
+            confidence("most").err(),
+            days("soon").err(),
+        ];
+        for answer in answers {
+            assert!(answer.is_some_and(|answer| answer.contains("\nhint: ")));
         }
     }
 

@@ -14,6 +14,7 @@ pub(crate) fn run(asked: &Warnings) -> Result<(), Failure> {
     }
     output::page(&warnings::warnings(
         &opened.book,
+        asked.run.seen_by.as_ref(),
         &answer,
         terminal::width(),
     ))

@@ -1,14 +1,14 @@
 //! Fifty futures as fifty dots: those that make it and those that miss.
 
+use super::fifty::Fifty;
 use super::style::{BAD, GOOD, paint};
-use super::words::of_fifty;
 
 const MADE: &str = "●";
 const MISSED: &str = "○";
 
 /// Fifty dots in tens, as many tens a line as fit the width: those that make it first.
-pub(crate) fn dots(p_kept: f64, width: usize) -> String {
-    let made = of_fifty(p_kept);
+pub(crate) fn dots(futures: Fifty, width: usize) -> String {
+    let made = futures.drawn();
     let tens: Vec<String> = (0..5)
         .map(|ten| ten_dots(made.saturating_sub(ten * 10).min(10)))
         .collect();
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     fn plain(p_kept: f64, width: usize) -> String {
-        anstream::adapter::strip_str(&dots(p_kept, width)).to_string()
+        anstream::adapter::strip_str(&dots(Fifty::nearest(p_kept), width)).to_string()
     }
 
     #[test]

@@ -7,7 +7,7 @@ use upright_model::policy::Verdict;
 
 use super::page::Page;
 use super::standing::{self, Standing};
-use super::style::{BAD, FAINT, of_verdict};
+use super::style::FAINT;
 use super::table::{Cell, Column, Table};
 use super::{amounts, dates, names, parts, words};
 
@@ -88,6 +88,8 @@ fn promises(page: &mut Page<'_>, open: &[&PromiseAnswer]) {
         table.row(row(page.book, promise));
     }
     page.table(&table);
+    let touched = open.iter().map(|promise| &promise.touched_by);
+    parts::touched_rows(page, touched.flatten());
 }
 
 fn row(book: &Book, answer: &PromiseAnswer) -> Vec<Cell> {
@@ -100,13 +102,9 @@ fn row(book: &Book, answer: &PromiseAnswer) -> Vec<Cell> {
         (None, Some(_)) => Cell::styled(FAINT, "never"),
         (None, None) => Cell::from(""),
     };
-    let (chance, verdict) = match standing::of(book, &answer.id) {
-        Standing::GivenUp => (Cell::styled(BAD, "given up"), Cell::from("")),
-        _ => (
-            parts::chance_cell(book, answer.p_kept),
-            Cell::styled(of_verdict(answer.verdict), words::verdict(answer.verdict)),
-        ),
-    };
+    let (chance, verdict) =
+        parts::chance_and_verdict(book, &answer.id, answer.p_kept, answer.verdict);
+    let chance = parts::marked(chance, &answer.touched_by);
     vec![
         due.map_or_else(String::new, dates::date).into(),
         parts::what_cell(book, &answer.id),

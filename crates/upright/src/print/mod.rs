@@ -23,6 +23,7 @@ pub(crate) mod amounts;
 pub(crate) mod dates;
 pub(crate) mod dots;
 pub(crate) mod estimates;
+pub(crate) mod fifty;
 pub(crate) mod names;
 pub(crate) mod standing;
 pub(crate) mod style;

@@ -1,13 +1,17 @@
 //! Parts that several pages share.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use upright_desk::answer::{PerAxis, RestingAnswer, UnknownAnswer};
 use upright_model::Book;
+use upright_model::id::PromiseId;
 use upright_model::policy::Verdict;
 use upright_model::stake::Axis;
 
+use super::fifty::Fifty;
 use super::page::Page;
-use super::standing;
+use super::standing::{self, Standing};
 use super::style::{BAD, CARE, PLAIN, STRONG, of_verdict, paint};
 use super::table::{Cell, Column, Table};
 use super::{amounts, dates, dots, names, words};
@@ -16,7 +20,8 @@ use super::{amounts, dates, dots, names, words};
 pub(crate) fn chance(page: &mut Page<'_>, p_kept: f64, verdict: Verdict) {
     page.blank();
     page.put(&paint(of_verdict(verdict).bold(), &words::verdict(verdict)));
-    page.put(&dots::dots(p_kept, page.width));
+    let futures = Fifty::kept(p_kept, page.book.policy);
+    page.put(&dots::dots(futures, page.width));
 }
 
 /// What rests on a promise, in the order in which it has to be told.
@@ -111,8 +116,24 @@ pub(crate) fn days_left(as_of: Date, tell_by: Option<Date>) -> Cell {
 pub(crate) fn chance_cell(book: &Book, p_kept: Option<f64>) -> Cell {
     let style = of_verdict(book.policy.verdict(p_kept));
     match p_kept {
-        Some(p_kept) => Cell::styled(style, words::short_count(p_kept)),
+        Some(p_kept) => Cell::styled(style, Fifty::kept(p_kept, book.policy).short()),
         None => Cell::styled(style, "unknown"),
+    }
+}
+
+/// Chance and verdict of a promise; what was given up has neither.
+pub(crate) fn chance_and_verdict(
+    book: &Book,
+    id: &PromiseId,
+    p_kept: Option<f64>,
+    verdict: Verdict,
+) -> (Cell, Cell) {
+    match standing::of(book, id) {
+        Standing::GivenUp => (Cell::styled(BAD, "given up"), Cell::from("")),
+        _ => (
+            chance_cell(book, p_kept),
+            Cell::styled(of_verdict(verdict), words::verdict(verdict)),
+        ),
     }
 }
 
@@ -164,31 +185,61 @@ pub(crate) fn footing(page: &mut Page<'_>, as_of: Date, futures: u64, seed: u64)
     page.explain(&format!("As of {day}; {futures} futures, seed {seed}."));
 }
 
-/// Those in a team's queue of whom nothing is known, and who may therefore move this promise.
-pub(crate) fn touched(page: &mut Page<'_>, touched_by: &[upright_model::id::PromiseId]) {
+/// Those in a queue of whom nothing is known, and who may therefore move what the page tells.
+pub(crate) fn touched(page: &mut Page<'_>, touched_by: &[PromiseId]) {
     if touched_by.is_empty() {
         return;
     }
-    let whats: Vec<String> = touched_by
-        .iter()
-        .map(|id| format!("“{}”", names::what(page.book, id)))
-        .collect();
-    let sentence = format!(
-        "Nobody has said how long {} will take in the same queue: once they do, this may change.",
-        words::list(&whats)
-    );
+    let touched_by: Vec<&PromiseId> = touched_by.iter().collect();
+    let left_out = left_out(page.book, &touched_by);
     page.blank();
-    page.say(&sentence);
+    page.say(&format!(
+        "This leaves out {left_out} may come first in a queue that this waits in or rests on."
+    ));
+}
+
+/// The same for the rows of a table that are marked.
+pub(crate) fn touched_rows<'p>(
+    page: &mut Page<'_>,
+    touched_by: impl Iterator<Item = &'p PromiseId>,
+) {
+    let touched_by: BTreeSet<&PromiseId> = touched_by.collect();
+    if touched_by.is_empty() {
+        return;
+    }
+    let touched_by: Vec<&PromiseId> = touched_by.into_iter().collect();
+    let left_out = left_out(page.book, &touched_by);
+    page.blank();
+    page.say(&format!(
+        "* This leaves out {left_out} may come first in the same queue."
+    ));
+}
+
+/// "“A” and “B”, of which nothing can be said yet: they".
+fn left_out(book: &Book, ids: &[&PromiseId]) -> String {
+    let whats: Vec<String> = ids
+        .iter()
+        .map(|id| format!("“{}”", names::what(book, id)))
+        .collect();
+    let they = if whats.len() == 1 { "it" } else { "they" };
+    let whats = words::list(&whats);
+    format!("{whats}, of which nothing can be said yet: {they}")
+}
+
+/// A chance, with a star where the unknown may move it.
+pub(crate) fn marked(chance: Cell, touched_by: &[PromiseId]) -> Cell {
+    match touched_by {
+        [] => chance,
+        _ => chance.followed_by("*"),
+    }
 }
 
 /// What is promised, marked where it isn't banked yet.
-pub(crate) fn what_cell(book: &Book, id: &upright_model::id::PromiseId) -> Cell {
+pub(crate) fn what_cell(book: &Book, id: &PromiseId) -> Cell {
     use upright_model::promise::State::{Draft, Offered};
     let what = names::what(book, id);
     match standing::of(book, id) {
-        standing::Standing::Open(state @ (Draft | Offered)) => {
-            Cell::from(format!("{what} ({state})"))
-        }
+        Standing::Open(state @ (Draft | Offered)) => Cell::from(format!("{what} ({state})")),
         _ => Cell::from(what),
     }
 }

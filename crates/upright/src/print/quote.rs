@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use upright_desk::answer::{DateAnswer, QuoteAnswer, ReasonAnswer};
 use upright_model::Book;
+use upright_model::promise::State;
 
+use super::fifty::Fifty;
 use super::page::Page;
 use super::standing::{self, Standing};
 use super::style::{GOOD, PLAIN, paint};
@@ -30,13 +32,14 @@ pub(crate) fn body(page: &mut Page<'_>, what: &str, answer: &QuoteAnswer) {
         page.say(&format!("Because {why}."));
     } else if let Some(p_kept) = by.p_kept {
         let verdict = words::verdict_in_a_sentence(by.verdict);
-        let futures = words::make_and_miss(p_kept);
+        let futures = Fifty::kept(p_kept, page.book.policy).make_and_miss();
         page.proclaim(&format!("{what} by {day}: {verdict} — {futures}."));
         parts::chance(page, p_kept, by.verdict);
         solid(page, answer);
         days(page, by.date, &answer.dates);
         reasons(page, &answer.reasons);
     }
+    queued(page, answer);
     parts::touched(page, &answer.touched_by);
     parts::resting(page, answer.as_of, &answer.rests_on_it);
 }
@@ -68,6 +71,30 @@ fn solid(page: &mut Page<'_>, answer: &QuoteAnswer) {
     }
 }
 
+/// A promise keeps its place in its team's queue, whatever day is asked.
+fn queued(page: &mut Page<'_>, answer: &QuoteAnswer) {
+    let book = page.book;
+    let Some(promise) = book.promises.get(&answer.id) else {
+        return;
+    };
+    let (draft, asked) = (&promise.draft, answer.by.date);
+    let team = book
+        .parties
+        .get(draft.deliverer())
+        .and_then(|party| party.kind.team());
+    let waits = matches!(standing::of(book, &answer.id), Standing::Open(state) if state != State::Draft)
+        && team.is_some_and(|team| team.slots.is_some());
+    let due = draft.due.date();
+    if !waits || answer.by.p_kept.is_none() || asked == due {
+        return;
+    }
+    let (team, due) = (names::party(book, draft.deliverer()), dates::date(due));
+    page.blank();
+    page.say(&format!(
+        "It stands in the queue of {team} as promised for {due}; promised for another day it may be served sooner or later."
+    ));
+}
+
 fn days(page: &mut Page<'_>, asked: Date, answers: &[DateAnswer]) {
     let mut sorted = answers.to_vec();
     sorted.sort_by(|a, b| a.confidence.total_cmp(&b.confidence));
@@ -86,13 +113,16 @@ fn days(page: &mut Page<'_>, asked: Date, answers: &[DateAnswer]) {
                 "too many futures never get there".to_owned(),
             ),
         };
-        let is_solid = date.confidence == line;
+        let is_solid = date.confidence == line && date.date.is_some();
         let (style, note) = match is_solid {
             true => (GOOD, format!("{shift}, ◆ solid")),
             false => (PLAIN, shift),
         };
         table.row(vec![
-            Cell::styled(style, words::short_count(date.confidence)),
+            Cell::styled(
+                style,
+                Fifty::kept(date.confidence, page.book.policy).short(),
+            ),
             Cell::styled(style, day),
             Cell::styled(style, note),
         ]);
@@ -147,6 +177,33 @@ mod tests {
             &sample::quote(),
             width
         )));
+    }
+
+    #[test]
+    fn a_line_that_no_day_reaches_has_no_solid_mark() {
+        let mut answer = sample::quote();
+        for date in &mut answer.dates {
+            date.date = None;
+        }
+        let page = quote(&sample::book(), "x", &answer, 80);
+        assert!(
+            page.contains("no day") && !page.contains("◆ solid"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn another_day_leaves_the_place_in_the_queue() {
+        let book = sample::book();
+        let mut answer = sample::quote();
+        let of = |answer: &QuoteAnswer| quote(&book, "x", answer, 200);
+        assert!(!of(&answer).contains("queue"));
+        answer.by.date = jiff::civil::date(2026, 9, 30);
+        assert!(of(&answer).contains(
+            "It stands in the queue of Platform team as promised for 30 Jun 2026; promised for another day it may be served sooner or later."
+        ));
+        answer.by.p_kept = None;
+        assert!(!of(&answer).contains("queue"));
     }
 
     #[test]

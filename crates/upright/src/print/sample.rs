@@ -203,6 +203,8 @@ pub(crate) fn forecast() -> ForecastAnswer {
         answer("retraining", None, Unknown, None),
     ];
     promises[1].responsibility = axes(&[(Axis::Revenue, 61_200.0), (Axis::Cost, 71_003.0)]);
+    promises[4].touched_by = vec![promise("retraining")];
+    promises[7].touched_by = vec![promise("retraining")];
     promises[7].responsibility = axes(&[(Axis::Revenue, 20_400.0), (Axis::Customers, 7_344.0)]);
     let harm = |expected, p95, left_out| HarmAnswer {
         expected,
@@ -242,6 +244,7 @@ pub(crate) fn slip() -> SlipAnswer {
             fall("campaign", 0.694, 0.33, Some(date(2026, 4, 15))),
             fall("portal", 0.581, 0.004, Some(date(2026, 6, 1))),
             fall("core-api", 0.862, 0.5, None),
+            fall("lab-report-north", 0.92, 0.9181, None),
         ],
         harm_added: axes(&[
             (Axis::Revenue, 92_000.0),
@@ -249,6 +252,7 @@ pub(crate) fn slip() -> SlipAnswer {
             (Axis::Customers, 8_700.0),
             (Axis::Jobs, 0.0),
         ]),
+        touched_by: vec![promise("retraining")],
     }
 }
 
@@ -264,6 +268,7 @@ pub(crate) fn warnings() -> WarningsAnswer {
         verdict: Verdict::Stretch,
         solid_date: Some(due + jiff::Span::new().days(17)),
         harm: axes(&[harm]),
+        touched_by: Vec::new(),
     };
     let (licence, campaign) = ((Axis::Cost, 97_650.4), (Axis::Customers, 7_344.0));
     WarningsAnswer {
@@ -331,6 +336,7 @@ pub(crate) fn show() -> ShowAnswer {
             Some(date(2026, 6, 26)),
         )),
         unknown: None,
+        touched_by: vec![promise("retraining"), promise("campaign")],
         needs: vec![
             need("core-api", State::Active, Some(0.862)),
             need("kick-off", State::Kept, Some(1.0)),

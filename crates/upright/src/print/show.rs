@@ -10,6 +10,7 @@ use upright_model::id::PromiseId;
 use upright_model::promise::Draft;
 
 use super::estimates;
+use super::fifty::Fifty;
 use super::page::Page;
 use super::standing::{self, Standing};
 use super::style::{FAINT, paint};
@@ -112,7 +113,7 @@ fn estimate(page: &mut Page<'_>, answer: &ShowAnswer, draft: &Draft) {
         ),
         (
             "never delivered",
-            (never > 0.0).then(|| format!("{} futures", words::count(never))),
+            (never > 0.0).then(|| format!("{} futures", Fifty::nearest(never).told())),
         ),
         ("like", (!tags.is_empty()).then(|| tags.join(", "))),
         ("private to", private),
@@ -176,7 +177,7 @@ fn member(book: &Book, need: &NeedAnswer) -> String {
     let chance = match (standing::of(book, &need.id), need.p_kept) {
         (Standing::Open(_), Some(p_kept)) => {
             let due = dates::date(need.due);
-            format!("{} by {due}", words::count(p_kept))
+            format!("{} by {due}", Fifty::kept(p_kept, book.policy).told())
         }
         (Standing::Open(_), None) => "unknown".to_owned(),
         (other, _) => other.told().unwrap_or_default(),
@@ -205,7 +206,7 @@ fn outlook(page: &mut Page<'_>, answer: &ShowAnswer) {
     }
     if let Some(forecast) = &answer.forecast {
         forecast_lines(page, answer, forecast);
-        parts::touched(page, &forecast.touched_by);
+        parts::touched(page, &answer.touched_by);
     }
 }
 
@@ -214,7 +215,8 @@ fn forecast_lines(page: &mut Page<'_>, answer: &ShowAnswer, forecast: &PromiseAn
         return;
     };
     let due = dates::weekday_date(answer.due);
-    page.heading(&format!("By {due}: {}", words::make_and_miss(p_kept)));
+    let futures = Fifty::kept(p_kept, page.book.policy).make_and_miss();
+    page.heading(&format!("By {due}: {futures}"));
     parts::chance(page, p_kept, forecast.verdict);
     page.blank();
     let finish = &forecast.finish;

@@ -1,10 +1,12 @@
 //! The page of a slip: what falls if a promise finishes later?
 
 use jiff::civil::Date;
-use upright_desk::answer::SlipAnswer;
+use upright_desk::answer::{FallAnswer, SlipAnswer};
 use upright_model::Book;
 
+use super::fifty::Fifty;
 use super::page::Page;
+use super::style::of_verdict;
 use super::table::{Cell, Column, Table};
 use super::words::several;
 use super::{amounts, dates, names, parts, words};
@@ -13,6 +15,7 @@ use super::{amounts, dates, names, parts, words};
 pub(crate) fn slip(book: &Book, as_of: Date, answer: &SlipAnswer, width: usize) -> String {
     let mut page = Page::new(book, width);
     body(&mut page, as_of, answer);
+    parts::touched(&mut page, &answer.touched_by);
     parts::footing(&mut page, as_of, answer.futures, answer.seed);
     page.finish()
 }
@@ -63,10 +66,22 @@ fn falls(page: &mut Page<'_>, as_of: Date, answer: &SlipAnswer) {
             Cell::from(fall.id.to_string()),
             names::promisee(page.book, &fall.id).into(),
             parts::chance_cell(page.book, Some(fall.p_kept_before)),
-            parts::chance_cell(page.book, Some(fall.p_kept_after)),
+            then(page.book, fall),
         ]);
     }
     page.table(&table);
+}
+
+/// The chance after the slip; in words where the same count would stand there twice.
+fn then(book: &Book, fall: &FallAnswer) -> Cell {
+    let (before, after) = (fall.p_kept_before, fall.p_kept_after);
+    let shown = |p_kept| Fifty::kept(p_kept, book.policy);
+    let style = of_verdict(book.policy.verdict(Some(after)));
+    match shown(before) == shown(after) {
+        true if after < before => Cell::styled(style, "hardly less"),
+        true => Cell::styled(style, "hardly more"),
+        false => parts::chance_cell(book, Some(after)),
+    }
 }
 
 #[cfg(test)]

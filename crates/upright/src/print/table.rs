@@ -138,6 +138,12 @@ impl Cell {
             style,
         }
     }
+
+    /// The same with a mark at its end.
+    pub(crate) fn followed_by(mut self, mark: &str) -> Self {
+        self.text += mark;
+        self
+    }
 }
 
 impl<T: Into<String>> From<T> for Cell {

@@ -1,50 +1,7 @@
-//! Chances, verdicts and other matters in words.
+//! Verdicts and other matters in words.
 
 use upright_desk::answer::Reason;
 use upright_model::policy::Verdict;
-
-/// How many of fifty futures make it, for drawing: never none and never all, as neither is ever certain.
-pub(crate) fn of_fifty(p_kept: f64) -> usize {
-    nearest(p_kept).clamp(1, 49)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "clamped to 0 to 50 first"
-)]
-fn nearest(p_kept: f64) -> usize {
-    (p_kept * 50.0).round().clamp(0.0, 50.0) as usize
-}
-
-/// The chance as a count: "29 of 50", "more than 49 of 50".
-pub(crate) fn count(p_kept: f64) -> String {
-    match nearest(p_kept) {
-        0 => "fewer than 1 of 50".to_owned(),
-        50 => "more than 49 of 50".to_owned(),
-        made => format!("{made} of 50"),
-    }
-}
-
-/// The same for a column: "> 49 of 50".
-pub(crate) fn short_count(p_kept: f64) -> String {
-    match nearest(p_kept) {
-        0 => "< 1 of 50".to_owned(),
-        50 => "> 49 of 50".to_owned(),
-        made => format!("{made} of 50"),
-    }
-}
-
-/// "29 of 50 futures make it, 21 miss".
-pub(crate) fn make_and_miss(p_kept: f64) -> String {
-    match nearest(p_kept) {
-        0 => "fewer than 1 of 50 futures makes it".to_owned(),
-        50 => "more than 49 of 50 futures make it".to_owned(),
-        1 => "1 of 50 futures makes it, 49 miss".to_owned(),
-        49 => "49 of 50 futures make it, 1 misses".to_owned(),
-        made => format!("{made} of 50 futures make it, {} miss", 50 - made),
-    }
-}
 
 /// A verdict by shape and word: "◆ solid".
 pub(crate) fn verdict(verdict: Verdict) -> String {
@@ -109,21 +66,6 @@ fn obeyed(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_chance_is_shown_as_none_or_all() {
-        for p_kept in [0.0, 0.009, 0.991, 1.0] {
-            for text in [count(p_kept), short_count(p_kept), make_and_miss(p_kept)] {
-                assert!(
-                    !text.starts_with("0 of") && !text.starts_with("50 of"),
-                    "{text}"
-                );
-            }
-        }
-        assert_eq!(make_and_miss(0.58), "29 of 50 futures make it, 21 miss");
-        assert_eq!(make_and_miss(0.02), "1 of 50 futures makes it, 49 miss");
-        assert_eq!(make_and_miss(0.98), "49 of 50 futures make it, 1 misses");
-    }
 
     #[test]
     fn what_others_wrote_can_not_move_the_cursor() {
