@@ -21,6 +21,8 @@ const STYLES: Styles = Styles::styled()
 const FUTURES: u32 = 16_384;
 /// The seed where none is asked for.
 const SEED: u64 = 1;
+/// Flags of every question stand below those of its own.
+const LAST: usize = 100;
 
 const AFTER: &str = "\
 A BOOK is everything promised, and everything that rests on it: a .toml or .json file.
@@ -48,7 +50,7 @@ pub(crate) enum Command {
     Check(Check),
     /// The chance of every promise, the harm of the whole book, and where that harm begins
     #[command(after_help = examples::FORECAST)]
-    Forecast(Forecast),
+    Forecast(Question),
     /// Can we promise that date? The chance, the date to stand behind, and what rests on it
     #[command(after_help = examples::QUOTE)]
     Quote(Quote),
@@ -57,7 +59,7 @@ pub(crate) enum Command {
     Slip(Slip),
     /// Whom to tell, in the order in which they can still act
     #[command(after_help = examples::WARNINGS)]
-    Warnings(Warnings),
+    Warnings(Question),
     /// The story of one promise: what was said, what it rests on, and what rests on it
     #[command(after_help = examples::SHOW)]
     Show(Show),
@@ -84,7 +86,7 @@ pub(crate) struct BookArg {
 #[derive(Debug, Args)]
 pub(crate) struct JsonArg {
     /// Print one JSON document
-    #[arg(long)]
+    #[arg(long, display_order = LAST)]
     pub(crate) json: bool,
 }
 
@@ -104,8 +106,19 @@ pub(crate) struct RunArgs {
     #[arg(value_parser = parse::seed, allow_hyphen_values = true, help_heading = "Futures")]
     pub(crate) seed: u64,
     /// Answer as this party may see it: what is private to others is in no list and no sum
-    #[arg(long, value_name = "PARTY", value_parser = parse::party)]
+    #[arg(long, value_name = "PARTY", value_parser = parse::party, display_order = LAST)]
     pub(crate) seen_by: Option<PartyId>,
+}
+
+/// What every question has: the book, the futures, and how the answer is written.
+#[derive(Debug, Args)]
+pub(crate) struct Question {
+    #[command(flatten)]
+    pub(crate) book: BookArg,
+    #[command(flatten)]
+    pub(crate) run: RunArgs,
+    #[command(flatten)]
+    pub(crate) json: JsonArg,
 }
 
 impl RunArgs {
@@ -129,19 +142,9 @@ pub(crate) struct Check {
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Forecast {
-    #[command(flatten)]
-    pub(crate) book: BookArg,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    #[command(flatten)]
-    pub(crate) json: JsonArg,
-}
-
-#[derive(Debug, Args)]
 pub(crate) struct Quote {
     #[command(flatten)]
-    pub(crate) book: BookArg,
+    pub(crate) of: Question,
     /// The promise that is asked about
     #[arg(
         value_name = "ID",
@@ -190,49 +193,27 @@ pub(crate) struct Quote {
     )]
     #[arg(value_parser = parse::work, allow_hyphen_values = true)]
     pub(crate) work: Option<Work>,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    #[command(flatten)]
-    pub(crate) json: JsonArg,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Slip {
     #[command(flatten)]
-    pub(crate) book: BookArg,
+    pub(crate) of: Question,
     /// The promise that slips
     #[arg(value_name = "ID")]
     pub(crate) id: String,
     /// By how many calendar days it finishes later
     #[arg(long, value_name = "N", value_parser = parse::days, allow_hyphen_values = true)]
     pub(crate) days: f64,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    #[command(flatten)]
-    pub(crate) json: JsonArg,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Warnings {
-    #[command(flatten)]
-    pub(crate) book: BookArg,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    #[command(flatten)]
-    pub(crate) json: JsonArg,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Show {
     #[command(flatten)]
-    pub(crate) book: BookArg,
+    pub(crate) of: Question,
     /// The promise that is shown
     #[arg(value_name = "ID")]
     pub(crate) id: String,
-    #[command(flatten)]
-    pub(crate) run: RunArgs,
-    #[command(flatten)]
-    pub(crate) json: JsonArg,
 }
 
 #[derive(Debug, Args)]

@@ -12,8 +12,8 @@ use crate::print::{names, quote, terminal, words};
 
 /// Answers for a promise of the book, or for a new one.
 pub(crate) fn run(mut asked: Quote) -> Result<(), Failure> {
-    let opened = input::open(&asked.book.path)?;
-    if !asked.json.json {
+    let opened = input::open(&asked.of.book.path)?;
+    if !asked.of.json.json {
         name_the_solid_day(&mut asked.confidences, &opened.book);
     }
     let (what, answer) = match (&asked.id, &asked.like, asked.by) {
@@ -21,7 +21,7 @@ pub(crate) fn run(mut asked: Quote) -> Result<(), Failure> {
         (None, Some(like), Some(by)) => new(&opened, &asked, like, by)?,
         (None, ..) => unreachable!("clap asks for an id, or for --new with --like and --by"),
     };
-    if asked.json.json {
+    if asked.of.json.json {
         return output::document(&answer);
     }
     output::page(&quote::quote(
@@ -45,7 +45,7 @@ fn known(opened: &Opened, asked: &Quote, id: &str) -> Result<(String, QuoteAnswe
         by: asked.by,
         confidences: asked.confidences.clone(),
     };
-    let answer = opened.ask(&asked.run, |standpoint| {
+    let answer = opened.ask(&asked.of.run, |standpoint| {
         upright_desk::quote(standpoint, &question)
     })?;
     Ok((names::what(&opened.book, &question.id), answer))
@@ -64,7 +64,7 @@ fn new(
         work: asked.work.clone(),
         confidences: asked.confidences.clone(),
     };
-    let answer = opened.ask(&asked.run, |standpoint| {
+    let answer = opened.ask(&asked.of.run, |standpoint| {
         upright_desk::quote_new(standpoint, &question)
     })?;
     Ok((what_is_like(&opened.book, like), answer))

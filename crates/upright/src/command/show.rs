@@ -7,10 +7,12 @@ use crate::{input, output};
 
 /// Answers.
 pub(crate) fn run(asked: &Show) -> Result<(), Failure> {
-    let opened = input::open(&asked.book.path)?;
+    let opened = input::open(&asked.of.book.path)?;
     let id = input::promise_id(&asked.id)?;
-    let answer = opened.ask(&asked.run, |standpoint| upright_desk::show(standpoint, &id))?;
-    if asked.json.json {
+    let answer = opened.ask(&asked.of.run, |standpoint| {
+        upright_desk::show(standpoint, &id)
+    })?;
+    if asked.of.json.json {
         return output::document(&answer);
     }
     output::page(&show::show(&opened.book, &answer, terminal::width()))

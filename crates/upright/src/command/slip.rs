@@ -7,12 +7,12 @@ use crate::{input, output};
 
 /// Answers.
 pub(crate) fn run(asked: &Slip) -> Result<(), Failure> {
-    let opened = input::open(&asked.book.path)?;
+    let opened = input::open(&asked.of.book.path)?;
     let id = input::promise_id(&asked.id)?;
-    let answer = opened.ask(&asked.run, |standpoint| {
+    let answer = opened.ask(&asked.of.run, |standpoint| {
         upright_desk::slip(standpoint, &id, asked.days)
     })?;
-    if asked.json.json {
+    if asked.of.json.json {
         return output::document(&answer);
     }
     let as_of = opened.as_of.date();

@@ -18,7 +18,7 @@ const DOMINOES: usize = 5;
 pub(crate) fn forecast(book: &Book, answer: &ForecastAnswer, width: usize) -> String {
     let mut page = Page::new(book, width);
     let open = open(book, answer);
-    page.proclaim(&sentence(answer.as_of, &open));
+    page.proclaim(&sentence(book, answer.as_of, &open));
     if !open.is_empty() {
         page.blank();
         promises(&mut page, &open);
@@ -47,11 +47,13 @@ fn open<'a>(book: &Book, answer: &'a ForecastAnswer) -> Vec<&'a PromiseAnswer> {
     open
 }
 
-fn sentence(as_of: Date, open: &[&PromiseAnswer]) -> String {
+fn sentence(book: &Book, as_of: Date, open: &[&PromiseAnswer]) -> String {
+    let is_given_up = |id| matches!(standing::of(book, id), Standing::GivenUp);
+    let given_up = open.iter().filter(|promise| is_given_up(&promise.id));
+    let given_up = given_up.count();
     let count = |verdict| {
-        open.iter()
-            .filter(|promise| promise.verdict == verdict)
-            .count()
+        let of_it = open.iter().filter(|promise| promise.verdict == verdict);
+        of_it.filter(|promise| !is_given_up(&promise.id)).count()
     };
     let kinds = [
         (Verdict::Solid, "solid", "solid"),
@@ -59,11 +61,14 @@ fn sentence(as_of: Date, open: &[&PromiseAnswer]) -> String {
         (Verdict::Overreach, "overreach", "overreaches"),
         (Verdict::Unknown, "unknown", "unknown"),
     ];
-    let parts: Vec<String> = kinds
+    let mut parts: Vec<String> = kinds
         .into_iter()
         .filter(|(verdict, ..)| count(*verdict) > 0)
         .map(|(verdict, one, many)| words::several(count(verdict), one, many))
         .collect();
+    if given_up > 0 {
+        parts.push(words::several(given_up, "given up", "given up"));
+    }
     let promises = words::several(open.len(), "open promise", "open promises");
     let day = dates::weekday_date(as_of);
     match parts.as_slice() {
@@ -217,6 +222,20 @@ pub(crate) fn dominoes(page: &mut Page<'_>, answer: &ForecastAnswer, most: usize
 mod tests {
     use super::*;
     use crate::print::sample;
+
+    #[test]
+    fn what_was_given_up_is_counted_as_such() {
+        let mut book = sample::book();
+        for promise in book.promises.values_mut().filter(|p| p.past.done.is_none()) {
+            promise.past.state = upright_model::promise::State::Broken;
+        }
+        let page = forecast(&book, &sample::forecast(), 120);
+        let page = anstream::adapter::strip_str(&page).to_string();
+        assert!(
+            page.starts_with("7 open promises on Mon 2 Mar 2026: 7 given up."),
+            "{page}"
+        );
+    }
 
     #[test]
     fn a_forecast_lists_promises_harm_and_dominoes() {
