@@ -20,6 +20,9 @@ use clap::Parser;
 use crate::cli::{Cli, Command};
 use crate::failure::{Failure, status};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     ExitCode::from(fault::guarded(|| match Cli::try_parse() {
         Ok(cli) => ended(run(cli.command)),
