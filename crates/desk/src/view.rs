@@ -200,12 +200,12 @@ impl<'a> View<'a> {
 
     /// Every row with a forecast that can move one of these: upstream, beside it in a queue, and so on.
     fn all_moving(&self, asked: &[usize]) -> BTreeSet<usize> {
-        let queues = self.queues_by_deliverer();
+        let mut queues = self.queues_by_deliverer();
         let mut seen = BTreeSet::new();
         let mut found: Vec<usize> = asked.to_vec();
         while let Some(row) = found.pop() {
             if self.unknown(row).is_none() && seen.insert(row) {
-                found.extend(self.moving(row, &queues));
+                found.extend(self.moving(row, &mut queues));
             }
         }
         seen
@@ -253,8 +253,9 @@ impl<'a> View<'a> {
         queues
     }
 
-    /// The rows that can move an open one: what it rests on, and who waits where it waits.
-    fn moving(&self, row: usize, queues: &HashMap<&PartyId, Vec<usize>>) -> Vec<usize> {
+    /// The rows that can move an open one: what it rests on, and who waits where it waits. A queue is told of
+    /// once.
+    fn moving(&self, row: usize, queues: &mut HashMap<&PartyId, Vec<usize>>) -> Vec<usize> {
         let Some(promise) = self.lowered.rows.promise(row).filter(|_| self.is_open(row)) else {
             return Vec::new();
         };
@@ -262,7 +263,7 @@ impl<'a> View<'a> {
         let gates = self.lowered.rows.gates(row);
         gates.iter().for_each(|gate| leaves(gate, &mut moving));
         if self.queues(promise) {
-            let mates = queues.get(promise.draft.deliverer());
+            let mates = queues.remove(promise.draft.deliverer());
             moving.extend(mates.into_iter().flatten());
         }
         moving

@@ -158,22 +158,28 @@ pub(super) fn take_table<'a>(
     }
 }
 
+/// The table in which a path ends, its last key, and where that stands in the table already.
+fn end_of<'t, 'a>(
+    root: &'t mut Table<'a>,
+    path: Path<'a>,
+    error: &mut dyn ErrorSink,
+) -> Option<(&'t mut Table<'a>, Key<'a>, Option<usize>)> {
+    let key = path.last?;
+    let parent = descend(root, &path.before, Origin::Implicit, error)?;
+    let at = parent.position(&key.text);
+    Some((parent, key, at))
+}
+
 pub(super) fn put_table<'a>(
     root: &mut Table<'a>,
     path: Path<'a>,
     value: Value<'a>,
     error: &mut dyn ErrorSink,
 ) {
-    let Some(key) = path.last else {
+    let Some((parent, key, at)) = end_of(root, path, error) else {
         return;
     };
-    let Some(parent) = descend(root, &path.before, Origin::Implicit, error) else {
-        return;
-    };
-    match parent
-        .position(&key.text)
-        .and_then(|at| parent.entries.get_mut(at))
-    {
+    match at.and_then(|at| parent.entries.get_mut(at)) {
         Some(entry) => entry.value = value,
         None => push(parent, key, value, error),
     }
@@ -185,16 +191,10 @@ pub(super) fn put_member<'a>(
     value: Value<'a>,
     error: &mut dyn ErrorSink,
 ) {
-    let Some(key) = path.last else {
+    let Some((parent, key, at)) = end_of(root, path, error) else {
         return;
     };
-    let Some(parent) = descend(root, &path.before, Origin::Implicit, error) else {
-        return;
-    };
-    match parent
-        .position(&key.text)
-        .and_then(|at| parent.entries.get_mut(at))
-    {
+    match at.and_then(|at| parent.entries.get_mut(at)) {
         None => {
             let span = value.span;
             let kind = Kind::Sections(Box::new(Sections(vec![value])));
