@@ -20,10 +20,14 @@ pub fn show(standpoint: &Standpoint<'_>, id: &PromiseId) -> Result<ShowAnswer, R
     let row = view.row(id)?;
     let needs = needed_rows(&view, row);
     let downstream = view.downstream(row);
-    let shown = needs.iter().chain(&downstream).chain([&row]);
+    let shown = needs.iter().chain(&downstream);
     let places: Vec<usize> = shown.filter_map(|&row| view.lowered.place(row)).collect();
     let part = upright_engine::forecast_part(&view.lowered.network, &places, &standpoint.run);
     let forecast = |row| part.promises.get(&view.lowered.place(row)?);
+    let own = view
+        .lowered
+        .place(row)
+        .map(|place| upright_engine::forecast_one(&view.lowered.network, place, &standpoint.run));
     let no_such = || Refusal::NoSuchPromise {
         id: id.to_string(),
         nearest: None,
@@ -33,9 +37,9 @@ pub fn show(standpoint: &Standpoint<'_>, id: &PromiseId) -> Result<ShowAnswer, R
     let story = told(promise);
     Ok(ShowAnswer {
         as_of: standpoint.as_of.date(),
-        futures: part.futures,
+        futures: own.as_ref().map_or(part.futures, |own| own.futures),
         seed: standpoint.run.seed,
-        forecast: view.promise_answer(row, forecast(row), touched_in_queue),
+        forecast: view.promise_answer(row, own.as_ref(), touched_in_queue),
         touched_by: view.touched_by(&[row]),
         unknown: view.unknown(row),
         needs: needs

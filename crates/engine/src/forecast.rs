@@ -119,7 +119,31 @@ pub fn forecast(network: &Network, run: &Run<'_>) -> Forecast {
 ///
 /// The numbers are those that [`forecast`] gives with as many futures.
 pub fn forecast_part(network: &Network, places: &[usize], run: &Run<'_>) -> PartForecast {
-    let part = Part::new(network, &network.influences(places));
+    let mut part = forecast_places(network, places, &network.influences(places), run);
+    for promise in part.promises.values_mut() {
+        promise.responsibility.clear();
+    }
+    part
+}
+
+/// Forecasts one promise with all that hangs together with it, so that what it answers for is known too.
+///
+/// The numbers are those that [`forecast`] gives with as many futures.
+pub fn forecast_one(network: &Network, place: usize, run: &Run<'_>) -> PromiseForecast {
+    let component = network.component_of(place);
+    let mut part = forecast_places(network, &[place], component, run);
+    let alone = part.promises.remove(&place);
+    alone.expect("what was asked for is told")
+}
+
+/// Forecasts some promises of those that are computed.
+fn forecast_places(
+    network: &Network,
+    places: &[usize],
+    computed: &[usize],
+    run: &Run<'_>,
+) -> PartForecast {
+    let part = Part::new(network, computed);
     let mut promises: BTreeMap<usize, PromiseForecast> = places
         .iter()
         .map(|&place| (place, PromiseForecast::new(network.axes)))
@@ -136,7 +160,6 @@ pub fn forecast_part(network: &Network, places: &[usize], run: &Run<'_>) -> Part
     });
     for promise in promises.values_mut() {
         promise.futures = futures;
-        promise.responsibility.clear();
     }
     PartForecast { futures, promises }
 }

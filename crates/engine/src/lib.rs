@@ -36,7 +36,9 @@ mod tally;
 mod work;
 
 pub use defect::{Defect, Flaw};
-pub use forecast::{Forecast, PartForecast, PromiseForecast, forecast, forecast_part};
+pub use forecast::{
+    Forecast, PartForecast, PromiseForecast, forecast, forecast_one, forecast_part,
+};
 pub use network::Parts;
 pub use plan::Network;
 pub use quote::{Quote, Reason, quote};

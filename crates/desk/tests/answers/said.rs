@@ -217,3 +217,14 @@ fn show_tells_what_a_promise_needs_and_what_rests_on_it() {
     );
     assert_eq!(portal.first_due, portal.due);
 }
+
+#[test]
+fn a_promise_is_shown_with_the_numbers_of_the_whole_forecast() {
+    let told = Told::story(&open("late", "due = 2026-03-05\nwork = \"9d\"\nrests_on = [\"api\"]\nstakes = [{ axis = \"cost\", amount = 7 }]").replace("due = 2026-03-20\n", ""));
+    for name in ["api", "portal", "late"] {
+        let shown = show(&told.standpoint(), &id(name)).expect("shown");
+        assert_eq!(shown.forecast, Some(told.promise(name)));
+    }
+    let answers_for = told.promise("late").responsibility;
+    assert!(answers_for.0.iter().any(|(_, harm)| *harm > 0.0));
+}
